@@ -1,0 +1,31 @@
+/* SHA-256 of what was read, as it streams by. Small inputs have the digest that `sha256sum`
+ * prints. Inputs over 64 MiB have a SHA-256 over the concatenated SHA-256 digests of each MiB,
+ * which threads and shards can compute in parts; its name says so. */
+#ifndef CV_BASE_DIGEST_H
+#define CV_BASE_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CV_DIGEST_PLAIN_LIMIT ((uint64_t)64 << 20) /* bytes */
+#define CV_DIGEST_LEAF ((uint64_t)1 << 20)         /* bytes */
+
+struct cv_digest;
+
+struct cv_digest_text {
+    const char *name; /* "sha256" or "sha256-of-1MiB-sha256s"; static storage */
+    char hex[65];
+    uint64_t bytes; /* how many bytes were digested */
+};
+
+/* NULL when memory ran out. The caller frees. */
+struct cv_digest *cv_digest_new(void);
+void cv_digest_update(struct cv_digest *digest, const void *data, size_t len);
+/* Ends the digest; update may not follow. */
+void cv_digest_finish(struct cv_digest *digest, struct cv_digest_text *out);
+void cv_digest_free(struct cv_digest *digest); /* NULL is fine */
+
+/* The plain SHA-256 of a piece of memory as 64 hex digits. */
+void cv_sha256_hex(char hex[65], const void *data, size_t len);
+
+#endif

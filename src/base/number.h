@@ -1,0 +1,40 @@
+/* Numbers in and out, without locale and without binary surprises. */
+#ifndef CV_BASE_NUMBER_H
+#define CV_BASE_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/* Long enough for every text written here. */
+#define CV_NUMBER_SIZE 40
+
+/* x/n as a percentage in units of 10^-decimals per cent, half-up on exact integers:
+ * floor((200 * 10^decimals * x + n) / (2n)). 0 <= x, 1 <= n <= 2^53, 0 <= decimals <= 6.
+ * Source: statistics.md section 8 of the reference papers; NatCen BSA technical notes state the
+ * same rule. */
+int64_t cv_percent_units(int64_t x, int64_t n, unsigned decimals);
+
+/* cv_percent_units as text without a sign: "40.05". */
+void cv_percent_text(char text[CV_NUMBER_SIZE], int64_t x, int64_t n, unsigned decimals);
+
+/* x/n with `decimals` places, half-up on exact integers ("0.400491" for 163/407, 6); same
+ * bounds. */
+void cv_ratio_text(char text[CV_NUMBER_SIZE], int64_t x, int64_t n, unsigned decimals);
+
+/* A finite double with `decimals` (0 to 15) places and a point, whatever the locale; -0 is 0. */
+void cv_fixed_text(char text[CV_NUMBER_SIZE], double value, unsigned decimals);
+
+/* A count with thousands separated by commas: "1,234,567". */
+void cv_count_text(char text[CV_NUMBER_SIZE], int64_t count);
+
+/* A whole decimal number, optional sign, nothing else around it. False when it is not one or
+ * does not fit. */
+bool cv_parse_int(struct cv_slice text, int64_t *value);
+
+/* A decimal number: sign, digits, one point or exponent; no hex, no inf, no nan, no locale. */
+bool cv_parse_double(struct cv_slice text, double *value);
+
+#endif

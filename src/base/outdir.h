@@ -1,0 +1,43 @@
+/* An output folder that appears whole or not at all: files are written into a folder beside the
+ * target, which takes the target's place at the end. */
+#ifndef CV_BASE_OUTDIR_H
+#define CV_BASE_OUTDIR_H
+
+#include <canvass/error.h>
+
+#include "base/slice.h"
+
+struct cv_outdir;
+
+/* Begins a new version of folder `path` (its parent must exist). An existing target must be a
+ * folder that is empty or holds only files named in `known` (NULL-terminated list of paths
+ * relative to the folder, folders among them as "private/"): a folder with anything else in it
+ * is refused, so that nobody's documents are lost. Rules: "output.foreign", "output.create",
+ * "output.not_a_folder". On failure *out is NULL. */
+enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
+                                    const char *const *known, struct canvass_error *error);
+
+/* Opens a file of the new version for streaming; `name` may hold one folder ("private/x.csv"),
+ * which is made with mode 0700. The file is created with mode 0666 less the umask, 0600 under
+ * private/. */
+struct cv_outfile;
+enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *dir,
+                                    const char *name, struct canvass_error *error);
+/* Buffered; errors stick and are reported by cv_outfile_close. */
+void cv_outfile_write(struct cv_outfile *file, struct cv_slice bytes);
+/* Flushes, syncs, closes and frees `file` (always). */
+enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_error *error);
+
+/* A whole file at once. */
+enum canvass_status cv_outdir_file(struct cv_outdir *dir, const char *name,
+                                   struct cv_slice bytes, struct canvass_error *error);
+
+/* Puts the new version in the target's place (exchanged atomically where the kernel can, and
+ * the old version removed after) and frees `dir`. On failure the old version stands, the new
+ * files are removed, and `dir` is freed as well. */
+enum canvass_status cv_outdir_commit(struct cv_outdir *dir, struct canvass_error *error);
+
+/* Removes the new version, leaves the target as it was, frees `dir`. NULL is fine. */
+void cv_outdir_abandon(struct cv_outdir *dir);
+
+#endif
