@@ -34,27 +34,28 @@ enum canvass_severity {
  * from 1. `column` is the column of text in a JSON document, and the cell's number in an
  * export. */
 struct canvass_place {
-    char source[256];   /* file name as the caller gave it, or "standard input" */
-    uint64_t byte;      /* byte offset + 1 */
-    uint64_t line;      /* line of text */
-    uint64_t record;    /* response record, header rows not counted */
+    char source[256]; /* file name as the caller gave it, or "standard input" */
+    uint64_t byte;    /* byte offset + 1 */
+    uint64_t line;    /* line of text */
+    uint64_t record;  /* response record, header rows not counted */
     uint64_t column;
-    char question[96];  /* question id */
-    char pointer[256];  /* JSON pointer into the definition or the schema */
+    char question[96]; /* question id */
+    char pointer[256]; /* JSON pointer into the definition or the schema */
 };
 
 struct canvass_error {
     enum canvass_status status;
     enum canvass_severity severity;
-    char rule[48];      /* short machine name: "csv.unclosed_quote", "schema.maxItems" */
+    char rule[48]; /* short machine name: "csv.unclosed_quote", "schema.maxItems" */
     struct canvass_place place;
-    char message[768];  /* one sentence: what is wrong and what to do; no place, no full stop */
+    char message[768]; /* one sentence: what is wrong and what to do; no place, no full stop */
 };
 
 /* Writes "FILE:LINE:COLUMN: MESSAGE" with the parts that are known into `text`, always
  * terminated, cut on a character boundary when longer than `size` (bytes, at least 1).
  * Returns the length that the whole text has, without its terminator. */
-CANVASS_API size_t canvass_error_text(const struct canvass_error *error, char *text, size_t size);
+CANVASS_API size_t canvass_error_text(const struct canvass_error *error, char *text,
+                                      size_t size);
 
 /* A sentence for a status, for callers without an error struct. Static storage. */
 CANVASS_API const char *canvass_status_text(enum canvass_status status);

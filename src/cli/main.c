@@ -1,0 +1,6 @@
+#include <canvass/error.h>
+
+int main(void)
+{
+    return 0;
+}

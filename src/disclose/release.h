@@ -1,0 +1,68 @@
+/* The boundary between what was counted and what may be known. A release holds, for each cut of
+ * each table, the counts that disclosure control lets through; a suppressed count is not there:
+ * it has no number, here or anywhere after. Nothing downstream may include tally/. */
+#ifndef CV_DISCLOSE_RELEASE_H
+#define CV_DISCLOSE_RELEASE_H
+
+#include "survey/survey.h"
+
+struct cv_tally; /* read by release.c alone: what is downstream must not see tally/ */
+
+struct cv_count {
+    int64_t n; /* 0 when suppressed */
+    bool suppressed;
+};
+
+/* The released counts of one cut. Rows are the options of cut->row. Columns are: one, over
+ * everyone; or the options of cut->column; or the places of a ranking. When a `where` names the
+ * column question itself, its option is the only column. */
+struct cv_block {
+    const struct cv_cut *cut;
+    uint32_t n_rows, n_columns;
+    const uint32_t *column_options; /* option (or place) of each column; NULL over everyone */
+    struct cv_count *cells;         /* n_rows * n_columns, row-major */
+    struct cv_count *bases;         /* a column: respondents who answered the row question */
+    struct cv_count *mentions;      /* a column: picks; NULL unless a multiple choice */
+};
+
+struct cv_released_table {
+    const struct cv_table *table;
+    struct cv_block *blocks; /* one a cut */
+    uint32_t n_blocks;
+};
+
+/* What became of the answers to one question among the counted responses. Where the base of a
+ * protected table had to go, so does the count of valid answers here. */
+struct cv_released_question {
+    struct cv_count valid, missing, not_asked, dropped;
+};
+
+struct cv_release {
+    const struct cv_survey *survey;
+    int64_t responses; /* counted responses */
+    struct cv_released_table *tables;
+    uint32_t n_tables;
+    struct cv_released_question *questions; /* one a question */
+    bool suppressed_any;
+    struct cv_arena arena;
+};
+
+/* Releases every table of the survey. Primary suppression: in a protected cut a count x with
+ * 0 < x < threshold goes, and a column whose base b is 0 < b < threshold goes whole. Then, in
+ * every line that adds to a published total (a column to its base or mentions, a row to its
+ * total over everyone), the smallest non-zero counts go as well until the feasible interval of
+ * each suppressed count, [1, s - k + 1] for k counts that sum to s, is at least threshold - 1
+ * wide; where a line has no count left to give, its total goes too. Source: statistics.md
+ * section 7 (the one-dimensional rule), applied to lines until nothing changes.
+ * Fails with CANVASS_EDISCLOSURE when a total that must go is published elsewhere by need.
+ * The caller frees. */
+enum canvass_status cv_release_make(struct cv_release **out, const struct cv_survey *survey,
+                                    const struct cv_tally *tally, struct canvass_error *error);
+void cv_release_free(struct cv_release *release); /* NULL is fine */
+
+/* The rule for one line, for its own tests: counts[0..n-1] with hidden[i] already set where
+ * suppressed; sets further ones, smallest non-zero first (lowest index first among equals).
+ * Returns true when every hidden count is then safe behind the line's total. */
+bool cv_suppress_line(const int64_t *counts, bool *hidden, size_t n, int64_t threshold);
+
+#endif

@@ -1,0 +1,57 @@
+/* Released counts to estimates: shares, intervals, ranks. Reads nothing but the release, so
+ * nothing derived from a suppressed count can come out. */
+#ifndef CV_ESTIMATE_ESTIMATE_H
+#define CV_ESTIMATE_ESTIMATE_H
+
+#include "disclose/release.h"
+#include "estimate/method.h"
+
+/* The share of one cell of a block. The value is count / base, exact integers until printed. */
+struct cv_share {
+    bool suppressed; /* the count, or the base it needs, is not there: no number below holds */
+    bool has_count;  /* the count itself is there (a share may be gone because its base is) */
+    bool has_value;  /* base > 0 and neither is suppressed */
+    bool has_interval; /* respondents only */
+    int64_t count, base;
+    struct cv_interval interval;
+    const struct cv_method *method; /* NULL without an interval */
+    uint32_t rank; /* competition rank in its column by count, from 1; 0: none */
+    bool tied;     /* shares its rank with another */
+};
+
+struct cv_block_estimates {
+    const struct cv_block *block;
+    struct cv_share *respondents; /* n_rows * n_columns, row-major */
+    struct cv_share *mentions;    /* the same on the base of mentions; NULL for other kinds */
+};
+
+struct cv_table_estimates {
+    const struct cv_table *table;
+    struct cv_block_estimates *blocks;
+    uint32_t n_blocks;
+};
+
+struct cv_estimates {
+    const struct cv_release *release;
+    struct cv_table_estimates *tables;
+    uint32_t n_tables;
+    const struct cv_method *method;       /* the survey's */
+    const struct cv_method *joint_method; /* for the single most important issue */
+    double level;
+    struct cv_arena arena;
+};
+
+/* Estimates every released table. The most important issue gets joint intervals (goodman),
+ * everything else the survey's method. A column in which any count is suppressed gets no ranks:
+ * an order is information too. Fails with CANVASS_EDEFINITION "estimate.method_unknown", which
+ * lists the methods. Borrows the release; the caller frees. */
+enum canvass_status cv_estimates_make(struct cv_estimates **out,
+                                      const struct cv_release *release,
+                                      struct canvass_error *error);
+void cv_estimates_free(struct cv_estimates *estimates); /* NULL is fine */
+
+/* Competition ranks (1, 2, 3, 3, 5) of counts[i * step], largest first; tied[i] is set where a
+ * rank is shared. */
+void cv_ranks(const int64_t *counts, size_t n, uint32_t *ranks, bool *tied);
+
+#endif

@@ -1,0 +1,29 @@
+/* Interval methods for a proportion: one file a method, one row of table.c. */
+#ifndef CV_ESTIMATE_METHOD_H
+#define CV_ESTIMATE_METHOD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct cv_interval {
+    double low, high; /* proportions in [0, 1], low <= x/n <= high */
+};
+
+struct cv_method {
+    const char *name;     /* "wilson": as definitions and tables.csv say it */
+    const char *label;    /* "Wilson score interval" */
+    const char *citation; /* who proposed it, when, where */
+    bool joint;           /* simultaneous over the k options of one question */
+    /* The interval for x of n at confidence `level` (0 < level < 1); `k` options matters to
+     * joint methods only. 0 <= x <= n, n >= 1 and k >= 1: returns false otherwise, or where the
+     * numerics fail; *out is then untouched. Ends are exactly 0 at x = 0 and exactly 1 at x =
+     * n. */
+    bool (*interval)(int64_t x, int64_t n, double level, uint32_t k, struct cv_interval *out);
+};
+
+extern const struct cv_method *const cv_methods[]; /* NULL-terminated */
+
+/* By name, or NULL. */
+const struct cv_method *cv_method_find(const char *name);
+
+#endif

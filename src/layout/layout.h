@@ -1,0 +1,113 @@
+/* Records to raw answers: which rows are headers, what each column is, and which columns hold
+ * which question. A platform knows how its header rows read (one file, one row of table.c);
+ * binding the survey's questions to the headings is the same for all (bind.c). The layout
+ * borrows the survey and owns the rest. */
+#ifndef CV_LAYOUT_LAYOUT_H
+#define CV_LAYOUT_LAYOUT_H
+
+#include <canvass/error.h>
+#include <stdbool.h>
+
+#include "parse/parser.h"
+#include "survey/survey.h"
+
+#define CV_NO_COLUMN SIZE_MAX
+
+/* The first records of an export, for a platform to look at. */
+#define CV_HEAD_MAX 8
+struct cv_head {
+    struct cv_record rows[CV_HEAD_MAX];
+    size_t n_rows; /* those that the export has, up to CV_HEAD_MAX */
+};
+
+/* What the header rows say of one column. */
+struct cv_heading {
+    const char *question; /* text or code of the question; "" when blank */
+    const char *part;     /* option, grid row, place or code within it; NULL for none */
+    const char *whole;    /* the header as it stands, rows joined by " / " */
+    bool other;           /* text that goes with an Other option */
+    bool meta;            /* the platform's own column (times, ids, names, addresses) */
+    bool personal;        /* of those, personal data: never in an output or message */
+};
+
+/* Cells that decide over a whole response. Values are folded; "" is a blank cell. */
+struct cv_mark {
+    size_t column;
+    const char *const *values;
+    size_t n_values;
+};
+
+struct cv_platform {
+    const char *name;    /* "survey-monkey" */
+    const char *summary; /* one line for `canvass platforms` */
+    bool confirmed;      /* built from real exports or the platform's source */
+    /* How sure the head makes us: 0 no, 100 certain. */
+    unsigned (*bid)(const struct cv_head *head);
+    /* How many of the head's rows are headers (1 to 3). */
+    size_t (*header_rows)(const struct cv_head *head);
+    /* Fills headings[0..n_columns-1] from the first `rows` rows, text into the arena.
+     * CANVASS_OK or CANVASS_ENOMEM. */
+    enum canvass_status (*headings)(const struct cv_head *head, size_t rows, size_t n_columns,
+                                    struct cv_heading *headings, struct cv_arena *arena);
+    const char *const *joins; /* NULL-terminated separators of joined choices, longest first */
+    const char *const *missing;   /* NULL-terminated folded answers that mean none was given */
+    const char *const *not_asked; /* ... that mean the question was not shown */
+    const char *const
+        *not_ticked; /* ... in an option's column that mean no tick; blank always */
+    const char *incomplete_header; /* a column that is blank in unfinished responses, or NULL */
+};
+
+extern const struct cv_platform *const cv_platforms[]; /* NULL-terminated, flat last */
+
+/* By name, or NULL. */
+const struct cv_platform *cv_platform_find(const char *name);
+
+enum cv_shape {
+    CV_SHAPE_ABSENT, /* the export has no column of this question */
+    CV_SHAPE_CELL,   /* one column holds the answer; choices joined */
+    CV_SHAPE_TICKS,  /* a column per option */
+    CV_SHAPE_PLACES, /* a ranking: a column per place, the cell is the item */
+    CV_SHAPE_ITEMS   /* a ranking: a column per item, the cell is its place */
+};
+
+struct cv_bound {
+    size_t column;   /* from 0 */
+    uint32_t option; /* ticks and items: the option; places: the place, from 0; cell: 0 */
+    bool other_text; /* text that goes with option `option` */
+};
+
+struct cv_binding {
+    enum cv_shape shape;
+    const struct cv_bound *columns; /* a single choice with an Other text column has two */
+    size_t n_columns;
+    const char *join; /* the definition's, or NULL: any of the platform's */
+};
+
+struct cv_layout {
+    const struct cv_platform *platform;
+    size_t header_rows;
+    size_t n_columns; /* cells that a record must have */
+    const struct cv_heading *headings;
+    const struct cv_binding *bindings; /* one a question of the survey */
+    size_t id_column;                  /* CV_NO_COLUMN when duplicates are not sought */
+    const struct cv_mark *tests;
+    size_t n_tests;
+    const struct cv_mark *incomplete;
+    size_t n_incomplete;
+    struct cv_arena arena;
+};
+
+/* Reads the header rows off `parser` (they are consumed), recognises the platform unless the
+ * survey names it, binds every question, and tells the parser which columns to keep. Fails with
+ * CANVASS_EEXPORT: "layout.no_header" (nothing there), "layout.no_records" (headers only),
+ * "layout.summary" (a summary of results, not responses), "layout.platform_tie",
+ * "layout.header_missing" (names the nearest headers), "layout.header_twice" (names both column
+ * numbers and says how to choose one by number), "layout.option_missing" (a column whose part
+ * is no option of its question, with the nearest), "layout.other_survey" (no header of the
+ * definition fits). With CANVASS_EDEFINITION: "layout.platform_unknown" (lists all).
+ * *out is freed by cv_layout_free. */
+enum canvass_status cv_layout_open(struct cv_layout **out, const struct cv_survey *survey,
+                                   struct cv_parser *parser, struct canvass_error *error);
+void cv_layout_free(struct cv_layout *layout); /* NULL is fine */
+
+#endif

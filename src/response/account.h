@@ -1,0 +1,56 @@
+/* What became of every record and every answer. All of it whole numbers that add, so that parts
+ * of an export can be read apart: read = blank + test + incomplete + duplicate + rejected +
+ * counted. */
+#ifndef CV_RESPONSE_ACCOUNT_H
+#define CV_RESPONSE_ACCOUNT_H
+
+#include <canvass/error.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "survey/survey.h"
+
+/* A kind of finding: one rule at one question, with what was done. */
+struct cv_finding_kind {
+    const char *rule;     /* "unknown_option", "too_many", "maxItems", "csv.cells", ... */
+    const char *question; /* id, or "" for the record as a whole */
+    const char *schema_location; /* JSON pointer into the response schema, or "" */
+    const char *message;         /* a sentence without any respondent's text */
+    enum cv_action action;
+    uint64_t count;
+    /* The first places, in the order of the export. */
+    uint64_t n_places;
+    struct {
+        const char *source;
+        uint64_t record, line;
+    } places[3];
+};
+
+struct cv_account {
+    uint64_t read, blank, test, incomplete, duplicate, rejected, counted;
+    uint64_t with_findings; /* responses with one finding or more, rejected ones among them */
+    struct cv_finding_kind *kinds; /* in the order of first appearance */
+    uint32_t n_kinds, cap_kinds;
+    struct cv_map index;
+    struct cv_arena arena;
+};
+
+/* One finding of one response. */
+struct cv_finding {
+    const char *source;
+    uint64_t record, line, column;
+    const char *rule, *question, *schema_location, *message;
+    enum cv_action action;
+    struct cv_slice value; /* the cell refused; may leave the program only where allowed */
+};
+
+/* Adds one to the finding's kind. -1 when memory ran out. Zero-initialise the account first. */
+int cv_account_note(struct cv_account *account, const struct cv_finding *finding);
+
+/* Whether read = blank + test + incomplete + duplicate + rejected + counted. */
+bool cv_account_adds_up(const struct cv_account *account);
+
+void cv_account_free(struct cv_account *account);
+
+#endif

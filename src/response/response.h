@@ -1,0 +1,49 @@
+/* Raw answers to validated, coded responses. Each distinct cell is split, matched and validated
+ * once and then looked up; the caches are capped, and past the cap (and for free text always)
+ * the answer is worked out directly. Duplicates, test rows and refused answers are dealt with
+ * here, and every record is entered in the account. */
+#ifndef CV_RESPONSE_RESPONSE_H
+#define CV_RESPONSE_RESPONSE_H
+
+#include "layout/layout.h"
+#include "response/account.h"
+#include "response/idset.h"
+
+/* A coded answer: the codes under which it is counted (survey.h). A single choice has one, a
+ * multiple choice its picks in ascending order and then "answered", a gap one. */
+struct cv_answer {
+    const uint64_t *codes;
+    uint32_t n_codes;
+};
+
+/* A counted response: one answer a question. Valid until the next call of cv_reader_next. */
+struct cv_coded {
+    uint64_t record; /* from 1, in its export */
+    uint64_t line;
+    const struct cv_answer *const *answers;
+};
+
+/* Told of each finding as it happens; what `finding` points to lives for the call. Non-zero
+ * stops the run with CANVASS_EOUTPUT. */
+struct cv_finding_sink {
+    int (*note)(void *data, const struct cv_finding *finding);
+    void *data;
+};
+
+struct cv_reader;
+
+/* Reads responses from `parser` as `layout` binds them. `ids` is shared by the exports of one
+ * run and may be NULL; `sink` may be NULL. All arguments are borrowed for the reader's life. */
+enum canvass_status cv_reader_open(struct cv_reader **out, const struct cv_survey *survey,
+                                   const struct cv_layout *layout, struct cv_parser *parser,
+                                   struct cv_idset *ids, struct cv_account *account,
+                                   const struct cv_finding_sink *sink,
+                                   struct canvass_error *error);
+
+/* The next counted response: CANVASS_OK, CANVASS_END, or an error of the parser. */
+enum canvass_status cv_reader_next(struct cv_reader *reader, const struct cv_coded **out,
+                                   struct canvass_error *error);
+
+void cv_reader_close(struct cv_reader *reader); /* NULL is fine */
+
+#endif

@@ -1,0 +1,46 @@
+/* Where bytes come from: a file, standard input, or memory. Every byte that goes through is
+ * digested, so that a report can say exactly which export it was made from. */
+#ifndef CV_SOURCE_SOURCE_H
+#define CV_SOURCE_SOURCE_H
+
+#include <canvass/error.h>
+
+#include "base/digest.h"
+#include "base/slice.h"
+
+struct cv_source;
+
+/* Opens a file for reading; "-" is standard input. Fails with CANVASS_EEXPORT and the rule
+ * "source.missing", "source.folder", "source.permission" or "source.open". The caller closes.
+ */
+enum canvass_status cv_source_open(struct cv_source **out, const char *path,
+                                   struct canvass_error *error);
+
+/* Reads from memory that must outlive the source; `name` is copied. */
+enum canvass_status cv_source_open_memory(struct cv_source **out, struct cv_slice bytes,
+                                          const char *name, struct canvass_error *error);
+
+/* Reads up to `size` bytes (at least 1) into `data`; CANVASS_OK with *got >= 1, CANVASS_END at
+ * the end, CANVASS_EEXPORT ("source.read") when the medium fails. */
+enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t size,
+                                   size_t *got, struct canvass_error *error);
+
+/* As given to open; "standard input" for "-". Lives as long as the source. */
+const char *cv_source_name(const struct cv_source *source);
+
+/* Size in bytes where the medium knows it, else 0. */
+uint64_t cv_source_size(const struct cv_source *source);
+uint64_t cv_source_position(const struct cv_source *source); /* bytes read so far */
+
+/* Digest of all bytes read; call once, after CANVASS_END. */
+void cv_source_digest(struct cv_source *source, struct cv_digest_text *out);
+
+void cv_source_close(struct cv_source *source); /* NULL is fine */
+
+/* A whole file as memory, for definitions and schemas: at most `limit` bytes. The caller frees
+ * *data with free(). Fails with `status` and the rules of cv_source_open, or
+ * "source.too_large". */
+enum canvass_status cv_source_load(char **data, size_t *len, const char *path, size_t limit,
+                                   enum canvass_status status, struct canvass_error *error);
+
+#endif

@@ -1,0 +1,264 @@
+/* The compiled survey: what a definition and its response schema come to. Questions with their
+ * options and codes, where the answers stand in an export, the tables to print, and the tuples
+ * of questions that have to be counted for them. Made once by cv_survey_load, immutable, and
+ * borrowed by every later stage. Everything in it lives in the survey's arena. */
+#ifndef CV_SURVEY_SURVEY_H
+#define CV_SURVEY_SURVEY_H
+
+#include <canvass/error.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "schema/schema.h"
+
+#define CV_NO_QUESTION UINT32_MAX
+
+enum cv_kind {
+    CV_SINGLE,   /* one option */
+    CV_MULTIPLE, /* some options */
+    CV_RANKING,  /* some options in order, first place first */
+    CV_INTEGER,
+    CV_NUMBER,
+    CV_DATE,
+    CV_TEXT
+};
+
+struct cv_option {
+    const char *value; /* as in a clean response */
+    const char *label; /* as printed */
+};
+
+/* Codes are what tallies count. Of a question with n options:
+ *   single choice    0..n-1 the option
+ *   multiple choice  0..n-1 a pick, n "answered" (one a respondent)
+ *   ranking          the whole ranking as one number: places p = 0.. hold item i or nothing,
+ *                    code = sum of (i + 1) * (n + 1)^p
+ *   others           0 "answered"
+ * and after the last valid code (`n_valid` of them): n_valid missing, n_valid + 1 not asked,
+ * n_valid + 2 dropped. */
+struct cv_question {
+    const char *id;
+    const char *title; /* the wording */
+    enum cv_kind kind;
+    const struct cv_option *options;
+    uint32_t n_options;
+    uint32_t max_picks; /* multiple choice: maxItems, or n_options; ranking: its places */
+    bool other;       /* answers outside the options are allowed as one pick, the last option */
+    uint64_t n_valid; /* valid codes */
+    const struct cv_schema_node *schema; /* one answer of this question */
+};
+
+enum cv_gap { CV_GAP_MISSING, CV_GAP_NOT_ASKED, CV_GAP_DROPPED, CV_N_GAPS };
+
+static inline uint64_t cv_question_gap(const struct cv_question *question, enum cv_gap gap)
+{
+    return question->n_valid + (uint64_t)gap;
+}
+
+static inline uint64_t cv_question_radix(const struct cv_question *question)
+{
+    return question->n_valid + CV_N_GAPS;
+}
+
+/* Item at a place (from 0) of a ranking code, or -1 when the place is empty. */
+int cv_ranking_item(const struct cv_question *question, uint64_t code, uint32_t place);
+
+/* A joint count: one cell for each combination of the questions' codes. The cell of codes
+ * c[0..n-1] has the key sum of c[i] * stride[i]; keys stay under `n_keys`. */
+#define CV_TUPLE_MAX 6
+struct cv_tuple {
+    uint32_t questions[CV_TUPLE_MAX]; /* ascending */
+    uint64_t strides[CV_TUPLE_MAX];
+    uint32_t n;
+    uint64_t n_keys;
+};
+
+struct cv_where {
+    uint32_t question;
+    uint32_t code; /* an option; of a multiple choice: a pick */
+};
+
+/* One count table: the options (or a ranking's items by place) of one question, over everyone
+ * or by the options of another question, among the responses that fit every `where`. */
+struct cv_cut {
+    uint32_t row;
+    uint32_t column; /* CV_NO_QUESTION: over everyone */
+    const struct cv_where *where;
+    uint32_t n_where;
+    uint32_t tuple;
+    uint32_t row_at, column_at;      /* places of row and column in the tuple */
+    uint32_t where_at[CV_TUPLE_MAX]; /* places of the where questions */
+    bool places;                     /* a ranking: columns are its places */
+    bool protect;                    /* disclosure control applies */
+    int64_t threshold;               /* counts under it (and over 0) are suppressed */
+};
+
+enum cv_table_kind {
+    CV_TABLE_RESPONSES,
+    CV_TABLE_MOST_IMPORTANT_ISSUE,
+    CV_TABLE_QUESTION,
+    CV_TABLE_TOP_N,
+    CV_TABLE_PROFILE,
+    CV_TABLE_BREAKDOWN,
+    CV_TABLE_RANKING
+};
+
+enum cv_base_kind { CV_BASE_RESPONDENTS, CV_BASE_MENTIONS };
+enum cv_chart_kind { CV_CHART_NONE, CV_CHART_BAR };
+
+#define CV_DECIMALS_BY_BASE (-1) /* one place from a base of 1,000, else none */
+
+/* A table of the report. Its cuts:
+ *   responses             one: the `by` question
+ *   most_important_issue,
+ *   question, ranking     one
+ *   top_n                 the `within` question first, then one a follow-up, in the order of
+ *                         the options of `within`, whose where[0] names the option
+ *   profile               one a question
+ *   breakdown             the rows over everyone (`where` applied), then one a column question
+ */
+struct cv_table {
+    enum cv_table_kind kind;
+    const char *id;    /* unique: the kind, the question where a kind comes again, a number */
+    const char *title; /* from the definition, or NULL for the usual one */
+    const struct cv_cut *cuts;
+    uint32_t n_cuts;
+    uint32_t n;             /* top_n: how many places are printed */
+    enum cv_base_kind base; /* which base is printed; both are in tables.csv */
+    int decimals;           /* 0 to 6, or CV_DECIMALS_BY_BASE */
+    int sentence_decimals;  /* the same for sentences */
+    enum cv_chart_kind chart;
+};
+
+/* Where a question stands in an export, as the definition says it. */
+struct cv_column_spec {
+    uint32_t question;
+    const char *header; /* text of the header, or NULL */
+    uint32_t column;    /* cell number from 1, or 0 */
+    const char *join;   /* separator of joined choices, or NULL: the platform's */
+    /* Columns of single options or places given one by one: n_parts pairs. */
+    const struct cv_part_spec *parts;
+    uint32_t n_parts;
+    const char *pointer; /* of this entry, for messages */
+};
+
+struct cv_part_spec {
+    const char *option; /* an option's value or label; of a ranking by place "1", "2", ... */
+    const char *header; /* or NULL */
+    uint32_t column;    /* or 0 */
+};
+
+/* "A response whose cell under this header is one of these values is ..." Values are folded. */
+struct cv_mark_spec {
+    const char *header;
+    const char *const *values;
+    uint32_t n_values;
+    const char *pointer;
+};
+
+struct cv_source_spec {
+    const char *platform; /* or NULL: found by looking */
+    char delimiter;       /* or 0 */
+    uint32_t header_rows; /* or 0: the platform's */
+    const struct cv_column_spec *columns;
+    uint32_t n_columns;
+    const char
+        *id_header; /* header of the respondent id for duplicates, or NULL: none sought */
+    const struct cv_mark_spec *tests;
+    uint32_t n_tests;
+    const struct cv_mark_spec *incomplete;
+    uint32_t n_incomplete;
+};
+
+/* Spellings of a question's answers, folded: `from` is read as option `to`; `missing` and
+ * `not_asked` as no answer. */
+struct cv_alias {
+    const char *from;
+    uint32_t to;
+};
+struct cv_spelling {
+    const struct cv_alias *aliases;
+    uint32_t n_aliases;
+    const char *const *missing;
+    uint32_t n_missing;
+    const char *const *not_asked;
+    uint32_t n_not_asked;
+};
+
+enum cv_action { CV_DROP_PICK, CV_DROP_ANSWER, CV_REJECT_RESPONSE, CV_N_ACTIONS };
+
+struct cv_findings_policy {
+    enum cv_action unknown_option; /* default drop_pick */
+    enum cv_action too_many;       /* picks over the limit; default drop_answer */
+    enum cv_action invalid;     /* an answer that breaks its own schema; default drop_answer */
+    enum cv_action rule_broken; /* a rule across questions; reject_response */
+    double limit;               /* share of responses with findings that needs a person */
+    bool keep_values;           /* private/rejects.csv may hold the answers refused */
+};
+
+enum cv_design { CV_SELF_SELECTED, CV_QUOTA, CV_PROBABILITY };
+enum cv_low_base { CV_LOW_BASE_MARK, CV_LOW_BASE_COUNTS_ONLY, CV_LOW_BASE_SHOW };
+
+struct cv_disclosure {
+    bool none;         /* nothing is suppressed; the report says so */
+    int64_t threshold; /* default 5 */
+};
+
+struct cv_survey {
+    const char *id, *title, *publisher;
+    const char *from, *to, *mode; /* of the fieldwork; "" when not given */
+    enum cv_design design;
+    const struct cv_question *questions;
+    uint32_t n_questions;
+    const struct cv_spelling *spellings; /* one a question */
+    struct cv_source_spec source;
+    struct cv_findings_policy findings;
+    const struct cv_tuple *tuples; /* the first n_questions are the questions one by one */
+    uint32_t n_tuples;
+    const struct cv_table *tables;
+    uint32_t n_tables;
+    const char *interval_method;
+    double interval_level;
+    enum cv_low_base low_base;
+    struct cv_disclosure disclosure;
+    char definition_sha256[65], schema_sha256[65];
+    char fingerprint[65];    /* of both, and of nothing else: what a saved tally must match */
+    const char *source_name; /* the definition's file, for messages */
+    const char *text;        /* the definition's text, to find lines in */
+    size_t text_len;
+    struct cv_schema *schema;
+    struct cv_arena arena;
+};
+
+/* What the command line may change before compilation. */
+struct cv_survey_options {
+    const char *disclosure; /* NULL, "none" */
+    const char *platform;   /* NULL, a platform's name */
+};
+
+/* Loads a definition and the response schema that it names (relative to the definition's
+ * folder). `options` may be NULL. Fails with CANVASS_EDEFINITION and place. The caller frees.
+ */
+enum canvass_status cv_survey_load(struct cv_survey **out, const char *path,
+                                   const struct cv_survey_options *options,
+                                   struct canvass_error *error);
+
+/* The same from memory, for tests and hosts without files; `name` and `schema_name` are for
+ * messages. */
+enum canvass_status cv_survey_compile(struct cv_survey **out, struct cv_slice definition,
+                                      const char *name, struct cv_slice schema,
+                                      const char *schema_name,
+                                      const struct cv_survey_options *options,
+                                      struct canvass_error *error);
+
+void cv_survey_free(struct cv_survey *survey); /* NULL is fine */
+
+/* Index of the question with this id, or CV_NO_QUESTION. */
+uint32_t cv_survey_question(const struct cv_survey *survey, const char *id);
+
+/* Sets the error's place to a JSON pointer of the definition with its line and column. */
+void cv_survey_place(const struct cv_survey *survey, const char *pointer,
+                     struct canvass_error *error);
+
+#endif
