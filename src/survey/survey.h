@@ -10,7 +10,9 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "schema/schema.h"
+
+struct cv_schema;
+struct cv_schema_node;
 
 #define CV_NO_QUESTION UINT32_MAX
 
