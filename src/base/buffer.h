@@ -1,4 +1,4 @@
-/* A growing run of bytes, always terminated. Running out of memory is sticky: later appends do
+/* A growing run of bytes. Running out of memory is sticky: later appends do
  * nothing and cv_buffer_failed tells, so that a writer checks once, at its end. */
 #ifndef CV_BASE_BUFFER_H
 #define CV_BASE_BUFFER_H
@@ -27,7 +27,8 @@ void cv_buffer_format(struct cv_buffer *buffer, const char *format, ...)
  * caller adds what it wrote to buffer->len. */
 char *cv_buffer_reserve(struct cv_buffer *buffer, size_t len);
 
-/* The content as a terminated string, "" when empty; valid until the next change. */
+/* The content as a terminated string, "" when empty; valid until the next change. (It puts the
+ * terminator after what went into reserved room.) */
 const char *cv_buffer_string(const struct cv_buffer *buffer);
 
 struct cv_slice cv_buffer_view(const struct cv_buffer *buffer);

@@ -13,11 +13,20 @@ struct cv_outdir;
  * folder that is empty or holds only files named in `known` (NULL-terminated list of paths
  * relative to the folder, folders among them as "private/"): a folder with anything else in it
  * is refused, so that nobody's documents are lost. Rules: "output.foreign", "output.create",
- * "output.not_a_folder". On failure *out is NULL. */
+ * "output.not_a_folder". On failure *out is NULL.
+ *
+ * The new version grows in a folder ".canvass-XXXXXX" of mode 0700 beside the target, so nobody
+ * sees it half-written. Where the target cannot change places with another folder (it is the
+ * current folder, something is mounted on it, or its parent may not be written), that folder
+ * stands in the target, and files are moved one by one at the end. */
 enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
                                     const char *const *known, struct canvass_error *error);
 
-/* Opens a file of the new version for streaming; `name` may hold one folder ("private/x.csv"),
+/* Errors of files have status CANVASS_EOUTPUT, rule "output.write", the file as the place's
+ * source and the system's reason in the message. A folder with a file that failed cannot be
+ * committed.
+ *
+ * Opens a file of the new version for streaming; `name` may hold one folder ("private/x.csv"),
  * which is made with mode 0700. The file is created with mode 0666 less the umask, 0600 under
  * private/. */
 struct cv_outfile;
@@ -34,7 +43,9 @@ enum canvass_status cv_outdir_file(struct cv_outdir *dir, const char *name,
 
 /* Puts the new version in the target's place (exchanged atomically where the kernel can, and
  * the old version removed after) and frees `dir`. On failure the old version stands, the new
- * files are removed, and `dir` is freed as well. */
+ * files are removed, and `dir` is freed as well. Every file must have been closed. The new
+ * folder has the old one's mode. Rules: those of cv_outdir_begin, "output.write",
+ * "output.replace". */
 enum canvass_status cv_outdir_commit(struct cv_outdir *dir, struct canvass_error *error);
 
 /* Removes the new version, leaves the target as it was, frees `dir`. NULL is fine. */

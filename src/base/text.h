@@ -12,8 +12,8 @@
 #include "base/slice.h"
 
 /* Whether the bytes are well-formed UTF-8 (no overlongs, no surrogates, up to U+10FFFF) without
- * a NUL. On failure *bad_at (may be NULL) is the offset of the first offending byte. Fast on
- * ASCII: eight bytes a step. */
+ * a NUL. On failure *bad_at (may be NULL) is the offset at which the first ill-formed character
+ * (or the NUL) begins. Fast on ASCII: eight bytes a step. */
 bool cv_utf8_valid(struct cv_slice bytes, size_t *bad_at);
 
 /* Number of code points in well-formed UTF-8. */
@@ -29,21 +29,26 @@ struct cv_slice cv_trim(struct cv_slice text);
 bool cv_is_blank(struct cv_slice text);
 
 /* Appends the form in which two spellings of one label are equal: NFKC, case folded, runs of
- * any white space (NBSP, line breaks, zero-width too) to one space, trimmed, curly quotes and
- * dashes to ASCII ones, HTML tags dropped and the entities &amp; &lt; &gt; &quot; &#39; &nbsp;
- * and numeric ones resolved. Idempotent. 0, or -1 when memory ran out or text is not UTF-8. */
+ * any white space (NBSP, line breaks, control characters, U+200B, U+FEFF) to one space,
+ * trimmed, other invisible characters (soft hyphens, joiners, variation selectors) dropped,
+ * curly quotes and dashes to ASCII ones, tags of HTML dropped (those that part lines, as <br>,
+ * leave a space;
+ * "<unknown>" is no tag), numeric entities and the usual named ones resolved. Idempotent, and
+ * linear in the length of the text. 0, or -1 when memory ran out or text is not UTF-8; what was
+ * appended until then stays. */
 int cv_fold(struct cv_buffer *out, struct cv_slice text);
 
 /* cv_fold into an arena; NULL as above. */
 const char *cv_fold_text(struct cv_arena *arena, struct cv_slice text);
 
-/* Edit distance in code points (Damerau: insert, delete, replace, swap neighbours) of two folded
- * texts, or `limit` + 1 when greater than limit. */
+/* Edit distance in code points (Damerau: insert, delete, replace, swap neighbours) of two
+ * folded texts, or `limit` + 1 when greater than limit or memory ran out. */
 size_t cv_distance(struct cv_slice a, struct cv_slice b, size_t limit);
 
 /* Appends the up to `most` names nearest to `wanted` (by edit distance of the folded texts, or
- * one containing the other), as "\"A\", \"B\" or \"C\"" in order of nearness then of the list.
- * Returns how many were appended; 0 appends nothing. */
+ * one containing the other, which comes after), as "\"A\", \"B\" or \"C\"" in order of nearness
+ * then of the list. Names of more than 80 characters are cut and end in "...". Returns how many
+ * were appended; 0 appends nothing. */
 size_t cv_nearest(struct cv_buffer *out, struct cv_slice wanted, const char *const *names,
                   size_t n_names, size_t most);
 

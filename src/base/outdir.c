@@ -1,0 +1,216 @@
+#include "base/outdir.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/folder.h"
+#include "base/outdir_state.h"
+
+/* Makes the container in `folder`: 0 or an errno. */
+static int make_container(struct cv_outdir *dir, const char *folder)
+{
+    char *made = cv_arena_format(&dir->arena, "%s/.canvass-XXXXXX",
+                                 strcmp(folder, "/") == 0 ? "" : folder);
+    if (!made) {
+        return ENOMEM;
+    }
+    if (!mkdtemp(made)) {
+        return errno;
+    }
+    dir->container = made;
+    dir->fresh = cv_arena_format(&dir->arena, "%s/new", made);
+    dir->aside = cv_arena_format(&dir->arena, "%s/old", made);
+    if (!dir->fresh || !dir->aside) {
+        return ENOMEM;
+    }
+    return mkdir(dir->fresh, 0777) == 0 ? 0 : errno;
+}
+
+/* Beside the target; in it where it cannot change places with another folder. */
+static enum canvass_status begin_version(struct cv_outdir *dir, bool exists,
+                                         struct canvass_error *error)
+{
+    const char *parent = cv_outdir_parent(dir, dir->target);
+    if (!parent) {
+        return cv_fail_memory(error);
+    }
+    dir->inside = exists && cv_folder_is_fixed(dir->target);
+    int failed = make_container(dir, dir->inside ? dir->target : parent);
+    if (exists && !dir->container && (failed == EACCES || failed == EPERM || failed == EROFS)) {
+        dir->inside = true;
+        failed = make_container(dir, dir->target);
+    }
+    if (failed) {
+        return cv_outdir_fail(dir->shown, NULL, "output.create",
+                              "the output folder cannot be made", failed, error);
+    }
+    return CANVASS_OK;
+}
+
+static int copy_known(struct cv_outdir *dir, const char *const *known)
+{
+    size_t count = 0;
+    while (known && known[count]) {
+        count++;
+    }
+    dir->known = cv_arena_array(&dir->arena, count + 1, sizeof *dir->known);
+    for (size_t i = 0; dir->known && i < count; i++) {
+        dir->known[i] = cv_arena_text(&dir->arena, cv_slice_of(known[i]));
+        if (!dir->known[i]) {
+            return -1;
+        }
+    }
+    return dir->known ? 0 : -1;
+}
+
+/* Clears the disk of what is no longer wanted, and the memory. After a commit the old version
+ * stands in the container; whatever else got into it meanwhile stays. Without one only our own
+ * new files go. */
+static void end(struct cv_outdir *dir, bool committed)
+{
+    const char *const *known = (const char *const *)dir->known;
+    if (dir->fresh) {
+        cv_folder_remove(&dir->arena, dir->fresh, committed ? known : NULL);
+    }
+    if (dir->aside && committed) {
+        cv_folder_remove(&dir->arena, dir->aside, known);
+    } else if (dir->aside) {
+        (void)rmdir(dir->aside);
+    }
+    if (dir->container) {
+        (void)rmdir(dir->container);
+    }
+    cv_arena_free(&dir->arena);
+    free(dir);
+}
+
+enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
+                                    const char *const *known, struct canvass_error *error)
+{
+    bool exists = false;
+    *out = NULL;
+    struct cv_outdir *dir = calloc(1, sizeof *dir);
+    if (!dir) {
+        return cv_fail_memory(error);
+    }
+    dir->shown = cv_arena_text(&dir->arena, cv_slice_of(path));
+    if (!dir->shown || copy_known(dir, known) != 0) {
+        end(dir, false);
+        return cv_fail_memory(error);
+    }
+    enum canvass_status status = cv_outdir_find(dir, &exists, error);
+    if (status == CANVASS_OK && exists) {
+        status = cv_outdir_check(dir, error);
+    }
+    if (status == CANVASS_OK) {
+        status = begin_version(dir, exists, error);
+    }
+    if (status != CANVASS_OK) {
+        end(dir, false);
+        return status;
+    }
+    *out = dir;
+    return CANVASS_OK;
+}
+
+/* The folder's own entries reach the disk; a file system that cannot do it has done its best.
+ */
+static void sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        (void)close(fd);
+    }
+}
+
+/* Old files out of the target, new files into it, each step undone when a later one fails. */
+static int replace_content(struct cv_outdir *dir)
+{
+    const char *ours = strrchr(dir->container, '/') + 1;
+    if (mkdir(dir->aside, 0700) != 0) {
+        return errno;
+    }
+    int failed = cv_folder_move_all(&dir->arena, dir->target, dir->aside, ours);
+    if (failed) {
+        return failed;
+    }
+    failed = cv_folder_move_all(&dir->arena, dir->fresh, dir->target, NULL);
+    if (failed) {
+        (void)cv_folder_move_all(&dir->arena, dir->aside, dir->target, NULL);
+    }
+    return failed;
+}
+
+/* Puts the new version in place: 0 or an errno. */
+static int take_place(struct cv_outdir *dir, const struct stat *old)
+{
+    sync_folder(dir->fresh);
+    if (dir->inside) {
+        return replace_content(dir);
+    }
+    if (!old) {
+        return rename(dir->fresh, dir->target) == 0 ? 0 : errno;
+    }
+    /* A folder that others may not read stays so. */
+    if (chmod(dir->fresh, old->st_mode & 07777) != 0) {
+        return errno;
+    }
+    return cv_folder_swap(dir->fresh, dir->target, dir->aside, true);
+}
+
+static enum canvass_status commit(struct cv_outdir *dir, struct canvass_error *error)
+{
+    struct stat info;
+    if (dir->open_files > 0) {
+        return cv_fail(error, CANVASS_EUSAGE, "output.open",
+                       "a file of the folder is still open");
+    }
+    if (dir->failed) {
+        return cv_outdir_refuse(dir, "output.write",
+                                "not every file could be written, so nothing was changed; "
+                                "see to the file named before",
+                                error);
+    }
+    bool exists = lstat(dir->target, &info) == 0;
+    if (exists && !S_ISDIR(info.st_mode)) {
+        return cv_outdir_refuse(dir, "output.not_a_folder",
+                                "something that is not a folder took this name meanwhile; "
+                                "choose another name",
+                                error);
+    }
+    enum canvass_status status = exists ? cv_outdir_check(dir, error) : CANVASS_OK;
+    if (status != CANVASS_OK) {
+        return status;
+    }
+    int failed = take_place(dir, exists ? &info : NULL);
+    if (failed) {
+        return cv_outdir_fail(dir->shown, NULL, "output.replace",
+                              "the finished folder cannot be put in its place", failed, error);
+    }
+    const char *parent = dir->inside ? dir->target : cv_outdir_parent(dir, dir->target);
+    if (parent) {
+        sync_folder(parent);
+    }
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_outdir_commit(struct cv_outdir *dir, struct canvass_error *error)
+{
+    enum canvass_status status = commit(dir, error);
+    end(dir, status == CANVASS_OK);
+    return status;
+}
+
+void cv_outdir_abandon(struct cv_outdir *dir)
+{
+    if (dir) {
+        end(dir, false);
+    }
+}

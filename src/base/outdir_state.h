@@ -1,0 +1,44 @@
+/* What outdir.c and outfile.c share. */
+#ifndef CV_BASE_OUTDIR_STATE_H
+#define CV_BASE_OUTDIR_STATE_H
+
+#include <canvass/error.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+struct cv_outdir {
+    struct cv_arena arena; /* holds every string below */
+    const char *shown;     /* the path as the caller gave it, for messages */
+    const char *target;    /* absolute, links resolved */
+    const char *container; /* our own folder of mode 0700, beside the target or in it */
+    const char *fresh;     /* container/new: the new version */
+    const char *aside;     /* container/old: the old version while they change places */
+    char **known;          /* NULL-terminated */
+    bool inside;           /* the container stands in the target */
+    unsigned open_files;
+    bool failed; /* a file was not written whole */
+};
+
+/* cv_fail with status CANVASS_EOUTPUT, the message "WHAT (REASON); ADVICE" for an errno, and
+ * `name` of folder `shown` (NULL: the folder itself) as source. ENOMEM makes a cv_fail_memory.
+ */
+enum canvass_status cv_outdir_fail(const char *shown, const char *name, const char *rule,
+                                   const char *what, int reason, struct canvass_error *error);
+
+/* The same with a message that needs no errno. */
+enum canvass_status cv_outdir_refuse(const struct cv_outdir *dir, const char *rule,
+                                     const char *message, struct canvass_error *error);
+
+/* Sets dir->target from dir->shown; *exists tells whether it is there, as a folder. */
+enum canvass_status cv_outdir_find(struct cv_outdir *dir, bool *exists,
+                                   struct canvass_error *error);
+
+/* Refuses a target that holds what canvass would not write. */
+enum canvass_status cv_outdir_check(struct cv_outdir *dir, struct canvass_error *error);
+
+/* The folder that a path without trailing slashes stands in, in the arena; NULL when memory ran
+ * out. */
+const char *cv_outdir_parent(struct cv_outdir *dir, const char *path);
+
+#endif

@@ -1,0 +1,203 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/outdir.h"
+#include "base/outdir_state.h"
+
+#define BUFFER_SIZE ((size_t)1 << 16)
+
+struct cv_outfile {
+    struct cv_outdir *dir;
+    const char *name; /* in the folder's arena */
+    int fd;
+    int failed; /* the first errno */
+    size_t len;
+    char buffer[BUFFER_SIZE];
+};
+
+static const char *advice(int reason)
+{
+    switch (reason) {
+    case ENOSPC:
+    case EDQUOT:
+        return "free some space there or choose another folder";
+    case EFBIG:
+        return "choose a folder where larger files are allowed";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return "choose a folder that you may write in";
+    case ENAMETOOLONG:
+        return "choose a shorter name";
+    case EMFILE:
+    case ENFILE:
+        return "close other programs and try again";
+    default:
+        return "check that disk or choose another folder";
+    }
+}
+
+enum canvass_status cv_outdir_fail(const char *shown, const char *name, const char *rule,
+                                   const char *what, int reason, struct canvass_error *error)
+{
+    char text[128];
+    char source[sizeof error->place.source * 2];
+    if (reason == ENOMEM) {
+        return cv_fail_memory(error);
+    }
+    if (strerror_r(reason, text, sizeof text) != 0) {
+        (void)snprintf(text, sizeof text, "error %d", reason);
+    }
+    (void)cv_fail(error, CANVASS_EOUTPUT, rule, "%s (%s); %s", what, text, advice(reason));
+    size_t len = strlen(shown);
+    bool slash = name && len > 0 && shown[len - 1] != '/';
+    (void)snprintf(source, sizeof source, "%s%s%s", shown, slash ? "/" : "", name ? name : "");
+    cv_place_source(error, source);
+    return CANVASS_EOUTPUT;
+}
+
+static enum canvass_status cannot_write(const struct cv_outdir *dir, const char *name,
+                                        int reason, struct canvass_error *error)
+{
+    return cv_outdir_fail(dir->shown, name, "output.write", "this file cannot be written",
+                          reason, error);
+}
+
+/* "x.csv" or "private/x.csv". */
+static bool is_plain_name(const char *name)
+{
+    const char *slash = strchr(name, '/');
+    if (slash && (slash == name || slash[1] == '\0' || strchr(slash + 1, '/'))) {
+        return false;
+    }
+    const char *last = slash ? slash + 1 : name;
+    bool dots = strncmp(name, "../", 3) == 0 || strncmp(name, "./", 2) == 0 ||
+                strcmp(last, "..") == 0 || strcmp(last, ".") == 0;
+    return *name != '\0' && !dots;
+}
+
+/* The file's descriptor, or -1 with errno. */
+static int create(struct cv_outdir *dir, const char *name)
+{
+    const char *slash = strchr(name, '/');
+    if (slash) {
+        const char *folder =
+            cv_arena_format(&dir->arena, "%s/%.*s", dir->fresh, (int)(slash - name), name);
+        if (!folder) {
+            errno = ENOMEM;
+            return -1;
+        }
+        if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
+            return -1;
+        }
+    }
+    const char *path = cv_arena_format(&dir->arena, "%s/%s", dir->fresh, name);
+    if (!path) {
+        errno = ENOMEM;
+        return -1;
+    }
+    return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                slash ? 0600 : 0666);
+}
+
+enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *dir,
+                                    const char *name, struct canvass_error *error)
+{
+    *out = NULL;
+    if (!is_plain_name(name)) {
+        (void)cv_fail(error, CANVASS_EUSAGE, "output.name",
+                      "a file of an output folder is named NAME or FOLDER/NAME");
+        return CANVASS_EUSAGE;
+    }
+    struct cv_outfile *file = malloc(sizeof *file);
+    const char *copy = cv_arena_text(&dir->arena, cv_slice_of(name));
+    int fd = -1;
+    int reason = ENOMEM;
+    if (file && copy) {
+        fd = create(dir, copy);
+        reason = errno;
+    }
+    if (fd < 0) {
+        free(file);
+        dir->failed = true;
+        return cannot_write(dir, name, reason, error);
+    }
+    file->dir = dir;
+    file->name = copy;
+    file->fd = fd;
+    file->failed = 0;
+    file->len = 0;
+    dir->open_files++;
+    *out = file;
+    return CANVASS_OK;
+}
+
+static void put(struct cv_outfile *file, const char *bytes, size_t len)
+{
+    while (len > 0 && !file->failed) {
+        ssize_t done = write(file->fd, bytes, len);
+        if (done > 0) {
+            bytes += done;
+            len -= (size_t)done;
+        } else if (done == 0 || errno != EINTR) {
+            file->failed = done == 0 ? EIO : errno;
+        }
+    }
+}
+
+void cv_outfile_write(struct cv_outfile *file, struct cv_slice bytes)
+{
+    if (bytes.len == 0) {
+        return;
+    }
+    if (bytes.len > BUFFER_SIZE - file->len) {
+        put(file, file->buffer, file->len);
+        file->len = 0;
+    }
+    if (bytes.len >= BUFFER_SIZE) {
+        put(file, bytes.data, bytes.len);
+    } else {
+        memcpy(file->buffer + file->len, bytes.data, bytes.len);
+        file->len += bytes.len;
+    }
+}
+
+enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_error *error)
+{
+    struct cv_outdir *dir = file->dir;
+    const char *name = file->name;
+    put(file, file->buffer, file->len);
+    /* EINVAL: a file system that has nothing to sync. */
+    if (!file->failed && fsync(file->fd) != 0 && errno != EINVAL) {
+        file->failed = errno;
+    }
+    if (close(file->fd) != 0 && !file->failed && errno != EINTR) {
+        file->failed = errno;
+    }
+    int failed = file->failed;
+    free(file);
+    dir->open_files--;
+    if (failed) {
+        dir->failed = true;
+        return cannot_write(dir, name, failed, error);
+    }
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_outdir_file(struct cv_outdir *dir, const char *name,
+                                   struct cv_slice bytes, struct canvass_error *error)
+{
+    struct cv_outfile *file = NULL;
+    enum canvass_status status = cv_outfile_open(&file, dir, name, error);
+    if (!file) {
+        return status;
+    }
+    cv_outfile_write(file, bytes);
+    return cv_outfile_close(file, error);
+}
