@@ -1,0 +1,152 @@
+#include "schema/compile.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+
+enum canvass_status cv_compile_fail(struct cv_compiler *compiler,
+                                    const struct cv_schema_node *node, const char *keyword,
+                                    const char *rule, const char *format, ...)
+{
+    char message[sizeof(((struct canvass_error *)0)->message)];
+    struct cv_buffer pointer = {0};
+    uint64_t line = 0;
+    uint64_t column = 0;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof(message), format, args);
+    va_end(args);
+    cv_node_pointer(node, &pointer);
+    if (keyword)
+        cv_json_pointer_key(&pointer, keyword);
+    cv_fail(compiler->error, CANVASS_EDEFINITION, rule, "%s", message);
+    cv_place_pointer(compiler->error, cv_buffer_string(&pointer));
+    if (cv_json_locate(compiler->text, cv_buffer_string(&pointer), &line, &column))
+        cv_place_line(compiler->error, line, column);
+    cv_buffer_free(&pointer);
+    return CANVASS_EDEFINITION;
+}
+
+enum canvass_status cv_compile_bad(struct cv_compiler *compiler, const struct cv_use *use,
+                                   const char *what)
+{
+    return cv_compile_fail(compiler, use->node, use->keyword->name, "schema.bad_keyword",
+                           "\"%s\" must be %s", use->keyword->name, what);
+}
+
+void *cv_compile_array(struct cv_compiler *compiler, size_t count, size_t size)
+{
+    return cv_arena_array(&compiler->schema->arena, count ? count : 1, size);
+}
+
+int cv_compile_defer(struct cv_compiler *compiler, void (*run)(void *what), void *what)
+{
+    struct cv_cleanup *cleanup = cv_compile_array(compiler, 1, sizeof(*cleanup));
+    if (!cleanup) {
+        run(what);
+        return -1;
+    }
+    *cleanup = (struct cv_cleanup){run, what, compiler->schema->cleanups};
+    compiler->schema->cleanups = cleanup;
+    return 0;
+}
+
+static void free_map(void *what)
+{
+    cv_map_free(what);
+}
+
+enum canvass_status cv_compile_index(struct cv_compiler *compiler, struct cv_use *use)
+{
+    struct cv_map *index = cv_compile_array(compiler, 1, sizeof(*index));
+    if (!index || cv_compile_defer(compiler, free_map, index) != 0)
+        return cv_fail_memory(compiler->error);
+    for (size_t i = 0; i < use->n_names; i++) {
+        if (cv_map_put(index, cv_slice_of(use->names[i]), (uint32_t)i) != 0)
+            return cv_fail_memory(compiler->error);
+    }
+    use->index = index;
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_compile_names(struct cv_compiler *compiler, struct cv_use *use,
+                                     const struct cv_json *list)
+{
+    static const char wanted[] = "a list of names, each once";
+    if (cv_json_type(list) != CV_JSON_ARRAY)
+        return cv_compile_bad(compiler, use, wanted);
+    use->names = cv_compile_array(compiler, cv_json_size(list), sizeof(char *));
+    if (!use->names)
+        return cv_fail_memory(compiler->error);
+    for (const struct cv_json *i = cv_json_first(list); i; i = cv_json_next(i)) {
+        if (cv_json_type(i) != CV_JSON_STRING)
+            return cv_compile_bad(compiler, use, wanted);
+        use->names[use->n_names++] = cv_json_string(i);
+    }
+    if (cv_compile_index(compiler, use) != CANVASS_OK)
+        return CANVASS_ENOMEM;
+    return use->index->count == use->n_names ? CANVASS_OK
+                                             : cv_compile_bad(compiler, use, wanted);
+}
+
+static enum canvass_status compile_keywords(struct cv_compiler *compiler)
+{
+    for (uint32_t n = 0; n < compiler->schema->n_nodes; n++) {
+        struct cv_schema_node *node = compiler->schema->nodes[n];
+        for (size_t i = 0; i < node->n_uses; i++) {
+            struct cv_use *use = &node->uses[i];
+            enum canvass_status status =
+                use->keyword->compile ? use->keyword->compile(compiler, use) : CANVASS_OK;
+            if (status != CANVASS_OK)
+                return status;
+        }
+    }
+    return CANVASS_OK;
+}
+
+static enum canvass_status compile_document(struct cv_compiler *compiler)
+{
+    static enum canvass_status (*const steps[])(struct cv_compiler *) = {
+        cv_compile_discover, cv_resolve_references, compile_keywords, cv_compile_cycles,
+        cv_compile_rules};
+    struct cv_schema *schema = compiler->schema;
+    struct cv_resource *resource = cv_compile_array(compiler, 1, sizeof(*resource));
+    if (!resource)
+        return cv_fail_memory(compiler->error);
+    resource->uri = "";
+    schema->root = cv_compile_node_at(compiler, schema->document, "", resource);
+    if (!schema->root)
+        return CANVASS_ENOMEM;
+    resource->root = schema->root;
+    if (cv_map_put(&compiler->resources, cv_slice_of(""), schema->root->number) != 0)
+        return cv_fail_memory(compiler->error);
+    enum canvass_status status = CANVASS_OK;
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && status == CANVASS_OK; i++)
+        status = steps[i](compiler);
+    return status;
+}
+
+enum canvass_status cv_schema_compile(struct cv_schema **out, struct cv_slice text,
+                                      const char *source, struct canvass_error *error)
+{
+    *out = NULL;
+    struct cv_schema *schema = calloc(1, sizeof(*schema));
+    if (!schema)
+        return cv_fail_memory(error);
+    struct cv_compiler compiler = {.schema = schema, .text = text, .error = error};
+    enum canvass_status status = cv_json_parse(&schema->document, text, source, error);
+    if (status == CANVASS_OK)
+        status = compile_document(&compiler);
+    cv_map_free(&compiler.by_source);
+    cv_map_free(&compiler.resources);
+    cv_map_free(&compiler.anchors);
+    if (status == CANVASS_OK) {
+        *out = schema;
+        return status;
+    }
+    cv_place_source(error, source);
+    cv_schema_free(schema);
+    return status;
+}

@@ -1,0 +1,64 @@
+/* One question put to a compiled schema: which node, which instance, and what came of it. */
+#ifndef CV_SCHEMA_RUN_H
+#define CV_SCHEMA_RUN_H
+
+#include "schema/node.h"
+#include "schema/pattern.h"
+
+/* Subschemas inside one another, over all levels of the instance. */
+#define CV_RUN_MAX_DEPTH 2048
+/* Subschemas applied in all, a few seconds' work: more means a schema built to explode. */
+#define CV_RUN_MAX_STEPS ((uint64_t)1 << 25)
+
+/* One step down into the instance; lives on the stack of the check that takes it. */
+struct cv_path {
+    const struct cv_path *up;
+    const char *key; /* NULL: an item */
+    size_t item;
+};
+
+struct cv_run {
+    struct cv_schema_failures *failures; /* NULL: only the verdict is asked for */
+    unsigned quiet;                      /* above 0: failures are not noted (not, if, ...) */
+    const struct cv_path *path;
+    unsigned depth;
+    uint64_t steps;
+    bool gave_up;   /* a limit was hit: the whole answer is "not valid" */
+    bool no_memory; /* likewise */
+    struct cv_matcher matcher;
+};
+
+/* Whether the instance fits the node. */
+bool cv_run_apply(struct cv_run *run, const struct cv_schema_node *node,
+                  const struct cv_json *instance);
+/* The same one step down. */
+bool cv_run_apply_member(struct cv_run *run, const struct cv_schema_node *node,
+                         const struct cv_json *member);
+bool cv_run_apply_item(struct cv_run *run, const struct cv_schema_node *node,
+                       const struct cv_json *item, size_t place);
+/* The same without noting failures. */
+bool cv_run_test(struct cv_run *run, const struct cv_schema_node *node,
+                 const struct cv_json *instance);
+
+/* Whether checks go on after a failure, to note every one. */
+bool cv_run_wants_all(const struct cv_run *run);
+
+/* Notes a failure of a keyword at the present place; returns false. */
+bool cv_run_fail(struct cv_run *run, const struct cv_use *use, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* The same at the property `key` of the present place, which need not exist. */
+bool cv_run_fail_member(struct cv_run *run, const struct cv_use *use, const char *key,
+                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Appends the JSON pointer of the present place. */
+void cv_run_location(const struct cv_run *run, struct cv_buffer *out);
+
+/* A limit was hit; the failure is noted even when the run is quiet. Returns false. */
+bool cv_run_give_up(struct cv_run *run, const struct cv_schema_node *node, const char *message);
+bool cv_run_no_memory(struct cv_run *run);
+
+/* Whether the text matches; false also after the run has given up. */
+bool cv_run_matches(struct cv_run *run, const struct cv_use *use,
+                    const struct cv_pattern *pattern, const char *text);
+
+#endif
