@@ -227,6 +227,7 @@ struct cv_survey {
     char definition_sha256[65], schema_sha256[65];
     char fingerprint[65];    /* of both, and of nothing else: what a saved tally must match */
     const char *source_name; /* the definition's file, for messages */
+    const char *schema_name; /* the response schema's file */
     const char *text;        /* the definition's text, to find lines in */
     size_t text_len;
     struct cv_schema *schema;

@@ -1,0 +1,224 @@
+/* Definition and response schema into a compiled survey. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "schema/schema.h"
+#include "survey/compile.h"
+#include "survey/survey_schema.h"
+
+static enum canvass_status keep_text(struct cv_survey *survey, struct cv_slice text,
+                                     const char *name, struct canvass_error *error)
+{
+    survey->text = cv_arena_text(&survey->arena, text);
+    survey->text_len = text.len;
+    survey->source_name = cv_arena_text(&survey->arena, cv_slice_of(name));
+    return survey->text && survey->source_name ? CANVASS_OK : cv_fail_memory(error);
+}
+
+/* The first thing that is wrong, with its place; how many more there are. */
+static enum canvass_status report_failure(struct cv_compile *c,
+                                          const struct cv_schema_failures *failures)
+{
+    const struct cv_schema_failure *first = &failures->items[0];
+    char more[64] = "";
+    char rule[48];
+
+    if (failures->count > 1) {
+        (void)snprintf(more, sizeof more, " (and %zu more)", failures->count - 1);
+    }
+    (void)snprintf(rule, sizeof rule, "definition.%s", first->keyword);
+    const char *at = first->instance_location[0] ? first->instance_location : "the definition";
+    return cv_compile_at(
+        c, first->instance_location,
+        cv_fail(c->error, CANVASS_EDEFINITION, rule, "%s %s%s", at, first->message, more));
+}
+
+static enum canvass_status check_definition(struct cv_compile *c)
+{
+    struct cv_schema *schema = NULL;
+    struct cv_schema_failures failures = {0};
+    enum canvass_status status = cv_schema_compile(
+        &schema, cv_slice((const char *)cv_survey_schema, cv_survey_schema_len),
+        "survey.schema.json", c->error);
+
+    if (status == CANVASS_OK &&
+        !cv_schema_check(cv_schema_root(schema), c->definition, &failures)) {
+        status = failures.count > 0 ? report_failure(c, &failures) : cv_fail_memory(c->error);
+    }
+    cv_schema_failures_free(&failures);
+    cv_schema_free(schema);
+    return status;
+}
+
+static enum canvass_status compile_parts(struct cv_compile *c)
+{
+    enum canvass_status (*const parts[])(struct cv_compile *) = {
+        cv_compile_questions, cv_compile_settings, cv_compile_source, cv_compile_tables};
+    enum canvass_status status = CANVASS_OK;
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == CANVASS_OK; i++) {
+        status = parts[i](c);
+    }
+    c->survey->tuples = c->tuples;
+    c->survey->n_tuples = c->n_tuples;
+    return status;
+}
+
+static void fingerprint(struct cv_survey *survey, struct cv_slice definition,
+                        struct cv_slice schema)
+{
+    char both[128];
+
+    cv_sha256_hex(survey->definition_sha256, definition.data, definition.len);
+    cv_sha256_hex(survey->schema_sha256, schema.data, schema.len);
+    memcpy(both, survey->definition_sha256, 64);
+    memcpy(both + 64, survey->schema_sha256, 64);
+    cv_sha256_hex(survey->fingerprint, both, sizeof both);
+}
+
+/* A parsed definition whose schema may still have to be found. */
+struct opened {
+    struct cv_survey *survey;
+    struct cv_json *definition;
+};
+
+static enum canvass_status open_definition(struct opened *opened, struct cv_slice definition,
+                                           const char *name, struct canvass_error *error)
+{
+    enum canvass_status status;
+
+    opened->survey = calloc(1, sizeof *opened->survey);
+    if (!opened->survey) {
+        return cv_fail_memory(error);
+    }
+    status = keep_text(opened->survey, definition, name, error);
+    if (status == CANVASS_OK) {
+        status = cv_json_parse(&opened->definition, definition, name, error);
+    }
+    if (status == CANVASS_OK) {
+        struct cv_compile c = {
+            .survey = opened->survey, .definition = opened->definition, .error = error};
+        status = check_definition(&c);
+    }
+    return status;
+}
+
+static enum canvass_status finish(struct opened *opened, struct cv_slice definition,
+                                  struct cv_slice schema, const char *schema_name,
+                                  const struct cv_survey_options *options,
+                                  struct canvass_error *error)
+{
+    struct cv_compile c = {.survey = opened->survey,
+                           .definition = opened->definition,
+                           .schema_text = schema,
+                           .schema_name = schema_name,
+                           .options = options,
+                           .error = error};
+    enum canvass_status status =
+        cv_schema_compile(&opened->survey->schema, schema, schema_name, error);
+
+    if (status == CANVASS_OK) {
+        status = compile_parts(&c);
+    }
+    fingerprint(opened->survey, definition, schema);
+    opened->survey->schema_name =
+        cv_arena_text(&opened->survey->arena, cv_slice_of(schema_name));
+    return opened->survey->schema_name ? status : cv_fail_memory(error);
+}
+
+/* Hands the survey over on success, frees it on failure. */
+static enum canvass_status close_definition(struct opened *opened, enum canvass_status status,
+                                            struct cv_survey **out)
+{
+    cv_json_free(opened->definition);
+    if (status != CANVASS_OK) {
+        cv_survey_free(opened->survey);
+        opened->survey = NULL;
+    }
+    *out = opened->survey;
+    return status;
+}
+
+enum canvass_status cv_survey_compile(struct cv_survey **out, struct cv_slice definition,
+                                      const char *name, struct cv_slice schema,
+                                      const char *schema_name,
+                                      const struct cv_survey_options *options,
+                                      struct canvass_error *error)
+{
+    struct opened opened = {0};
+    enum canvass_status status = open_definition(&opened, definition, name, error);
+
+    if (status == CANVASS_OK) {
+        status = finish(&opened, definition, schema, schema_name, options, error);
+    }
+    return close_definition(&opened, status, out);
+}
+
+#define DOCUMENT_LIMIT ((size_t)16 << 20) /* bytes */
+
+/* The schema's path: as the definition says it, from the definition's folder. */
+static char *schema_path(struct cv_arena *arena, const char *definition_path,
+                         const struct cv_json *definition)
+{
+    const char *named = cv_json_get_string(definition, "responses", "");
+    const char *slash = strrchr(definition_path, '/');
+    const int folder = slash ? (int)(slash - definition_path) + 1 : 0;
+
+    if (named[0] == '/') {
+        return cv_arena_text(arena, cv_slice_of(named));
+    }
+    return cv_arena_format(arena, "%.*s%s", folder, definition_path, named);
+}
+
+static enum canvass_status load_schema(struct opened *opened, struct cv_slice definition,
+                                       const char *path,
+                                       const struct cv_survey_options *options,
+                                       struct canvass_error *error)
+{
+    char *text = NULL;
+    size_t len = 0;
+    const char *found = schema_path(&opened->survey->arena, path, opened->definition);
+    enum canvass_status status =
+        found ? cv_file_load(&text, &len, found, DOCUMENT_LIMIT, CANVASS_EDEFINITION, error)
+              : cv_fail_memory(error);
+
+    if (status == CANVASS_OK) {
+        status = finish(opened, definition, cv_slice(text, len), found, options, error);
+    } else if (error) {
+        cv_place_pointer(error, "/responses");
+    }
+    free(text);
+    return status;
+}
+
+enum canvass_status cv_survey_load(struct cv_survey **out, const char *path,
+                                   const struct cv_survey_options *options,
+                                   struct canvass_error *error)
+{
+    struct opened opened = {0};
+    char *text = NULL;
+    size_t len = 0;
+    enum canvass_status status =
+        cv_file_load(&text, &len, path, DOCUMENT_LIMIT, CANVASS_EDEFINITION, error);
+
+    if (status == CANVASS_OK) {
+        status = open_definition(&opened, cv_slice(text, len), path, error);
+    }
+    if (status == CANVASS_OK) {
+        status = load_schema(&opened, cv_slice(text, len), path, options, error);
+    }
+    free(text);
+    return close_definition(&opened, status, out);
+}
+
+void cv_survey_free(struct cv_survey *survey)
+{
+    if (survey) {
+        cv_schema_free(survey->schema);
+        cv_arena_free(&survey->arena);
+        free(survey);
+    }
+}

@@ -1,0 +1,145 @@
+/* Finding what a definition names, and saying what comes nearest where it is not there. */
+#include "base/diag.h"
+#include "base/text.h"
+#include "survey/compile.h"
+
+uint32_t cv_survey_question(const struct cv_survey *survey, const char *id)
+{
+    for (uint32_t i = 0; i < survey->n_questions; i++) {
+        if (strcmp(survey->questions[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return CV_NO_QUESTION;
+}
+
+void cv_survey_place(const struct cv_survey *survey, const char *pointer,
+                     struct canvass_error *error)
+{
+    uint64_t line = 0;
+    uint64_t column = 0;
+
+    cv_place_source(error, survey->source_name);
+    cv_place_pointer(error, pointer);
+    if (cv_json_locate(cv_slice(survey->text, survey->text_len), pointer, &line, &column)) {
+        cv_place_line(error, line, column);
+    }
+}
+
+enum canvass_status cv_compile_at(struct cv_compile *c, const char *pointer,
+                                  enum canvass_status status)
+{
+    cv_survey_place(c->survey, pointer, c->error);
+    return status;
+}
+
+const char *cv_compile_pointer(struct cv_compile *c, const char *parent, const char *key)
+{
+    struct cv_buffer pointer = {0};
+    const char *kept = NULL;
+
+    cv_buffer_text(&pointer, parent);
+    cv_json_pointer_key(&pointer, key);
+    if (!cv_buffer_failed(&pointer)) {
+        kept = cv_arena_text(&c->survey->arena, cv_buffer_view(&pointer));
+    }
+    cv_buffer_free(&pointer);
+    return kept;
+}
+
+const char *cv_compile_keep(struct cv_compile *c, const char *text)
+{
+    return cv_arena_text(&c->survey->arena, cv_slice_of(text));
+}
+
+const char *cv_compile_fold(struct cv_compile *c, const char *text)
+{
+    return cv_fold_text(&c->survey->arena, cv_slice_of(text));
+}
+
+/* Ends a message that says what is not there with what comes nearest. */
+static enum canvass_status not_there(struct cv_compile *c, const char *rule, const char *what,
+                                     const char *wanted, const char *const *names, size_t n,
+                                     const char *pointer)
+{
+    struct cv_buffer nearest = {0};
+    enum canvass_status status;
+
+    cv_nearest(&nearest, cv_slice_of(wanted), names, n, 3);
+    if (cv_buffer_view(&nearest).len > 0) {
+        status =
+            cv_fail(c->error, CANVASS_EDEFINITION, rule, "there is no %s \"%s\"; nearest: %s",
+                    what, wanted, cv_buffer_string(&nearest));
+    } else {
+        status = cv_fail(c->error, CANVASS_EDEFINITION, rule,
+                         "there is no %s \"%s\" in the response schema", what, wanted);
+    }
+    cv_buffer_free(&nearest);
+    return cv_compile_at(c, pointer, status);
+}
+
+enum canvass_status cv_compile_find_question(struct cv_compile *c, const char *id,
+                                             const char *pointer, uint32_t *question)
+{
+    const struct cv_survey *survey = c->survey;
+    struct cv_arena scratch = {0};
+    enum canvass_status status;
+
+    *question = cv_survey_question(survey, id);
+    if (*question != CV_NO_QUESTION) {
+        return CANVASS_OK;
+    }
+    const char **names = cv_arena_array(&scratch, survey->n_questions, sizeof *names);
+    if (!names) {
+        return cv_fail_memory(c->error);
+    }
+    for (uint32_t i = 0; i < survey->n_questions; i++) {
+        names[i] = survey->questions[i].id;
+    }
+    status = not_there(c, "definition.question", "question", id, names, survey->n_questions,
+                       pointer);
+    cv_arena_free(&scratch);
+    return status;
+}
+
+static bool same_folded(const char *folded, const char *text, struct cv_buffer *scratch)
+{
+    cv_buffer_clear(scratch);
+    return cv_fold(scratch, cv_slice_of(text)) == 0 &&
+           strcmp(cv_buffer_string(scratch), folded) == 0;
+}
+
+enum canvass_status cv_compile_find_option(struct cv_compile *c, uint32_t question,
+                                           const char *text, const char *pointer,
+                                           uint32_t *option)
+{
+    const struct cv_question *q = &c->survey->questions[question];
+    struct cv_arena scratch = {0};
+    struct cv_buffer folded = {0};
+    enum canvass_status status = CANVASS_OK;
+    const char *wanted = cv_fold_text(&scratch, cv_slice_of(text));
+    const char **names = cv_arena_array(&scratch, q->n_options + 1, sizeof *names);
+    uint32_t at = 0;
+
+    if (!wanted || !names) {
+        status = cv_fail_memory(c->error);
+        goto done;
+    }
+    for (; at < q->n_options; at++) {
+        names[at] = q->options[at].label;
+        if (same_folded(wanted, q->options[at].value, &folded) ||
+            same_folded(wanted, q->options[at].label, &folded)) {
+            break;
+        }
+    }
+    if (at == q->n_options) {
+        const char *what = cv_arena_format(&scratch, "option of question %s,", q->id);
+        status = not_there(c, "definition.option", what ? what : "option", text, names,
+                           q->n_options, pointer);
+    }
+    *option = at;
+done:
+    cv_buffer_free(&folded);
+    cv_arena_free(&scratch);
+    return status;
+}

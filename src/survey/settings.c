@@ -1,0 +1,69 @@
+/* The plain settings of a definition: names, fieldwork, intervals, disclosure. */
+#include "base/diag.h"
+#include "survey/compile.h"
+
+static int word_index(const char *word, const char *const *words, int fallback)
+{
+    for (int i = 0; words[i]; i++) {
+        if (strcmp(word, words[i]) == 0) {
+            return i;
+        }
+    }
+    return fallback;
+}
+
+static enum canvass_status read_texts(struct cv_compile *c)
+{
+    struct cv_survey *survey = c->survey;
+    const struct cv_json *fieldwork = cv_json_get(c->definition, "fieldwork");
+
+    survey->id = cv_compile_keep(c, cv_json_get_string(c->definition, "id", ""));
+    survey->title = cv_compile_keep(c, cv_json_get_string(c->definition, "title", ""));
+    survey->publisher = cv_compile_keep(c, cv_json_get_string(c->definition, "publisher", ""));
+    survey->from = cv_compile_keep(c, cv_json_get_string(fieldwork, "from", ""));
+    survey->to = cv_compile_keep(c, cv_json_get_string(fieldwork, "to", ""));
+    survey->mode = cv_compile_keep(c, cv_json_get_string(fieldwork, "mode", ""));
+    survey->interval_method = cv_compile_keep(
+        c, cv_json_get_string(cv_json_get(c->definition, "interval"), "method", "wilson"));
+    if (!survey->id || !survey->title || !survey->publisher || !survey->from || !survey->to ||
+        !survey->mode || !survey->interval_method) {
+        return cv_fail_memory(c->error);
+    }
+    return CANVASS_OK;
+}
+
+static enum canvass_status read_disclosure(struct cv_compile *c)
+{
+    const struct cv_json *disclosure = cv_json_get(c->definition, "disclosure");
+    const char *wanted = c->options ? c->options->disclosure : NULL;
+
+    if (wanted && strcmp(wanted, "none") != 0) {
+        return cv_fail(
+            c->error, CANVASS_EUSAGE, "usage.disclosure",
+            "disclosure control can only be set to \"none\" on the command line; its "
+            "thresholds stand in the definition");
+    }
+    c->survey->disclosure.none =
+        wanted != NULL || (disclosure && cv_json_type(disclosure) == CV_JSON_STRING);
+    c->survey->disclosure.threshold = (int64_t)cv_json_get_number(disclosure, "threshold", 5);
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_compile_settings(struct cv_compile *c)
+{
+    static const char *const designs[] = {"self_selected", "quota", "probability", NULL};
+    static const char *const low_bases[] = {"mark", "counts_only", "show", NULL};
+    struct cv_survey *survey = c->survey;
+    const enum canvass_status status = read_texts(c);
+
+    if (status != CANVASS_OK) {
+        return status;
+    }
+    survey->design = (enum cv_design)word_index(cv_json_get_string(c->definition, "design", ""),
+                                                designs, CV_SELF_SELECTED);
+    survey->low_base = (enum cv_low_base)word_index(
+        cv_json_get_string(c->definition, "low_base", ""), low_bases, CV_LOW_BASE_MARK);
+    survey->interval_level =
+        cv_json_get_number(cv_json_get(c->definition, "interval"), "level", 0.95);
+    return read_disclosure(c);
+}
