@@ -1,5 +1,7 @@
 /* Bytes to records. A record is a row of cells, whatever the file format; libcsv does the CSV
- * grammar and is known in csv.c alone. Records are pulled; cells are unescaped, not trimmed. */
+ * grammar and is known in csv.c alone. Records are pulled; cells are unescaped, and of white
+ * space they lose only the spaces and tabs around a cell or around its quotation marks. In: a
+ * decoder of the caller's; out: records that the parser owns. */
 #ifndef CV_PARSE_PARSER_H
 #define CV_PARSE_PARSER_H
 
@@ -12,11 +14,15 @@
 /* A longer cell makes its record defective. */
 #define CV_CELL_CAP ((size_t)1 << 20) /* bytes */
 
+/* So does the cell that takes what is kept of a record beyond this. Before cv_parser_keep, when
+ * everything is kept, records of this size end the run. */
+#define CV_RECORD_CAP ((size_t)64 << 20) /* bytes */
+
 enum cv_defect {
     CV_DEFECT_NONE,
     CV_DEFECT_ENCODING, /* bytes that are not UTF-8 */
     CV_DEFECT_NUL,      /* a NUL character */
-    CV_DEFECT_LONG      /* a cell over CV_CELL_CAP; its content is not kept */
+    CV_DEFECT_LONG      /* a cell over CV_CELL_CAP or CV_RECORD_CAP; its content is not kept */
 };
 
 struct cv_record {
@@ -31,26 +37,34 @@ struct cv_record {
 struct cv_parser;
 
 /* Looks at the first records, finds the delimiter (comma, semicolon or tab: the one that gives
- * the first records the most equal cells; `delimiter` other than 0 states it), and parses.
- * The decoder stays the caller's and must outlive the parser. */
+ * most of the first records one and the same number of cells, more than one; else comma), and
+ * parses. `delimiter` other than 0 states it: an ASCII character, neither a quotation mark nor
+ * a line end, or the call fails with CANVASS_EUSAGE and "parse.delimiter". The decoder stays
+ * the caller's and must outlive the parser. */
 enum canvass_status cv_parser_open(struct cv_parser **out, struct cv_decoder *decoder,
                                    char delimiter, struct canvass_error *error);
 
-/* The record `ahead` places ahead (0: the one that cv_parser_next will give) without consuming
- * it; at most 15 ahead. CANVASS_END when the file has no such record. Valid until the next call
- * of cv_parser_next. */
+/* How many records can be looked at without consuming them. */
+#define CV_PEEK_MAX ((size_t)16)
+
+/* The record `ahead` places ahead (0: the one that cv_parser_next will give; below CV_PEEK_MAX)
+ * without consuming it. CANVASS_END when the file has no such record; errors as cv_parser_next.
+ * Valid until the next call of cv_parser_next or cv_parser_keep. */
 enum canvass_status cv_parser_peek(struct cv_parser *parser, size_t ahead,
                                    struct cv_record *record, struct canvass_error *error);
 
-/* The next record: CANVASS_OK, CANVASS_END, or an error: CANVASS_EEXPORT with
- * "csv.unclosed_quote" and the line on which the quote opens, or the source's. The record's
- * cells are valid until the next call. A line without any cell is a blank record. */
+/* The next record: CANVASS_OK, CANVASS_END, or an error, which comes after all records before
+ * it: CANVASS_EEXPORT with "csv.unclosed_quote" (the line on which the quote opens, and its
+ * cell), with "parse.too_large", or the source's. The record's cells are valid until the next
+ * call. A line without any cell is a blank record. CR, LF, CR LF and CR CR LF end a line once.
+ */
 enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *record,
                                    struct canvass_error *error);
 
-/* From the next unread block on, only columns c with wanted[c] (c < n_columns) are kept; other
- * cells come as empty slices though they are still checked. Cells from n_columns on are counted
- * in n_cells but not kept. `wanted` is copied. */
+/* From the next record on, only columns c with wanted[c] (c < n_columns) are kept; other cells
+ * come as empty slices though they are still checked. Cells from n_columns on are counted in
+ * n_cells but not kept. `wanted` is copied. Once for a parser: CANVASS_EUSAGE the second time.
+ */
 enum canvass_status cv_parser_keep(struct cv_parser *parser, const bool *wanted,
                                    size_t n_columns, struct canvass_error *error);
 

@@ -1,0 +1,38 @@
+/* A file format that has records, as parser.c sees it. */
+#ifndef CV_PARSE_FORMAT_H
+#define CV_PARSE_FORMAT_H
+
+#include "parse/parser.h"
+#include "parse/queue.h"
+
+struct cv_format {
+    /* Reads on and adds to the queue what came of it, be it no record: CANVASS_OK; CANVASS_END
+     * when everything is in the queue; or an error with its place. Not called again after
+     * either. */
+    enum canvass_status (*fill)(void *state, struct cv_queue *queue,
+                                struct canvass_error *error);
+    void (*close)(void *state);
+};
+
+/* An open file of some format. */
+struct cv_format_reader {
+    const struct cv_format *format;
+    void *state;
+    char delimiter; /* 0 where a format has none */
+};
+
+/* Bytes that libcsv gets at a time, and bytes that are read at a time. */
+#define CV_CSV_PIECE ((size_t)64 * 1024)
+#define CV_CSV_BLOCK ((size_t)256 * 1024)
+
+/* As cv_parser_open; `piece` is CV_CSV_PIECE or less. */
+enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_decoder *decoder,
+                                char delimiter, size_t piece, struct canvass_error *error);
+
+/* As cv_parser_open, with the size of the pieces (1 to CV_CSV_PIECE) given: no result may
+ * depend on it, which tests check. */
+enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_decoder *decoder,
+                                          char delimiter, size_t piece,
+                                          struct canvass_error *error);
+
+#endif

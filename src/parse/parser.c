@@ -1,0 +1,122 @@
+#include "parse/parser.h"
+
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "parse/format.h"
+
+struct cv_parser {
+    struct cv_format_reader reader;
+    struct cv_queue queue;
+    const struct cv_decoder *decoder;
+    enum canvass_status status; /* of the last fill; other than CANVASS_OK there is no more */
+    struct canvass_error error;
+};
+
+enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_decoder *decoder,
+                                          char delimiter, size_t piece,
+                                          struct canvass_error *error)
+{
+    *out = NULL;
+    struct cv_parser *parser = calloc(1, sizeof *parser);
+    if (!parser) {
+        return cv_fail_memory(error);
+    }
+    cv_queue_init(&parser->queue);
+    parser->decoder = decoder;
+    enum canvass_status status = cv_csv_open(&parser->reader, decoder, delimiter, piece, error);
+    if (status != CANVASS_OK) {
+        free(parser);
+        return status;
+    }
+    *out = parser;
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_parser_open(struct cv_parser **out, struct cv_decoder *decoder,
+                                   char delimiter, struct canvass_error *error)
+{
+    return cv_parser_open_pieces(out, decoder, delimiter, CV_CSV_PIECE, error);
+}
+
+/* Reads on until `n` records wait, if there are as many. */
+static void fill(struct cv_parser *parser, size_t n)
+{
+    struct cv_queue *queue = &parser->queue;
+    while (parser->status == CANVASS_OK && queue->n_records - queue->next < n) {
+        parser->status =
+            parser->reader.format->fill(parser->reader.state, queue, &parser->error);
+    }
+}
+
+/* The record `ahead`, or why there is none. */
+static enum canvass_status show(const struct cv_parser *parser, size_t ahead,
+                                struct cv_record *record, struct canvass_error *error)
+{
+    const struct cv_queue *queue = &parser->queue;
+    if (queue->n_records - queue->next <= ahead) {
+        if (parser->status < 0 && error) {
+            *error = parser->error;
+        }
+        return parser->status;
+    }
+    const struct cv_queued *queued = &queue->records[queue->next + ahead];
+    *record = (struct cv_record){
+        .cells = queue->cells + queued->first_cell,
+        .n_cells = queued->n_cells,
+        .line = queued->line,
+        .defect = queued->defect,
+        .defect_cell = queued->defect_cell,
+        .blank = queued->blank,
+    };
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_parser_peek(struct cv_parser *parser, size_t ahead,
+                                   struct cv_record *record, struct canvass_error *error)
+{
+    if (ahead >= CV_PEEK_MAX) {
+        return cv_fail(error, CANVASS_EUSAGE, "parse.peek", "only %zu records can be looked at",
+                       CV_PEEK_MAX);
+    }
+    /* As many as can be asked for, so that a later peek does not move an earlier one's cells.
+     */
+    fill(parser, CV_PEEK_MAX);
+    return show(parser, ahead, record, error);
+}
+
+enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *record,
+                                   struct canvass_error *error)
+{
+    fill(parser, 1);
+    enum canvass_status status = show(parser, 0, record, error);
+    if (status == CANVASS_OK) {
+        parser->queue.next++;
+    }
+    return status;
+}
+
+enum canvass_status cv_parser_keep(struct cv_parser *parser, const bool *wanted,
+                                   size_t n_columns, struct canvass_error *error)
+{
+    return cv_queue_keep(&parser->queue, wanted, n_columns, error);
+}
+
+char cv_parser_delimiter(const struct cv_parser *parser)
+{
+    return parser->reader.delimiter;
+}
+
+const char *cv_parser_name(const struct cv_parser *parser)
+{
+    return cv_decoder_name(parser->decoder);
+}
+
+void cv_parser_close(struct cv_parser *parser)
+{
+    if (parser) {
+        parser->reader.format->close(parser->reader.state);
+        cv_queue_free(&parser->queue);
+        free(parser);
+    }
+}

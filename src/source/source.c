@@ -1,0 +1,80 @@
+#include "source/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "source/medium.h"
+
+struct cv_source {
+    const struct cv_medium *medium;
+    void *state;
+    struct cv_digest *digest;
+    uint64_t size;
+    uint64_t position;
+    char name[];
+};
+
+enum canvass_status cv_source_open_medium(struct cv_source **out,
+                                          const struct cv_medium *medium, void *state,
+                                          uint64_t size, const char *name,
+                                          struct canvass_error *error)
+{
+    *out = NULL;
+    size_t name_size = strlen(name) + 1;
+    struct cv_source *source = malloc(sizeof *source + name_size);
+    struct cv_digest *digest = cv_digest_new();
+    if (!source || !digest) {
+        free(source);
+        cv_digest_free(digest);
+        medium->close(state);
+        return cv_fail_memory(error);
+    }
+    *source = (struct cv_source){medium, state, digest, size, 0};
+    memcpy(source->name, name, name_size);
+    *out = source;
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t size,
+                                   size_t *got, struct canvass_error *error)
+{
+    *got = 0;
+    enum canvass_status status = source->medium->read(source->state, data, size, got, error);
+    if (status == CANVASS_OK) {
+        cv_digest_update(source->digest, data, *got);
+        source->position += *got;
+    } else if (status < 0) {
+        cv_place_source(error, source->name);
+    }
+    return status;
+}
+
+const char *cv_source_name(const struct cv_source *source)
+{
+    return source->name;
+}
+
+uint64_t cv_source_size(const struct cv_source *source)
+{
+    return source->size;
+}
+
+uint64_t cv_source_position(const struct cv_source *source)
+{
+    return source->position;
+}
+
+void cv_source_digest(struct cv_source *source, struct cv_digest_text *out)
+{
+    cv_digest_finish(source->digest, out);
+}
+
+void cv_source_close(struct cv_source *source)
+{
+    if (source) {
+        source->medium->close(source->state);
+        cv_digest_free(source->digest);
+        free(source);
+    }
+}

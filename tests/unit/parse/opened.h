@@ -1,0 +1,43 @@
+/* A parser over a text, for tests. */
+#ifndef CV_TESTS_OPENED_H
+#define CV_TESTS_OPENED_H
+
+#include "dribble.h"
+#include "parse/format.h"
+
+struct opened {
+    struct cv_source *source;
+    struct cv_decoder *decoder;
+    struct cv_parser *parser;
+};
+
+static inline void opened_close(struct opened *opened)
+{
+    cv_parser_close(opened->parser);
+    cv_decoder_close(opened->decoder);
+    cv_source_close(opened->source);
+    *opened = (struct opened){NULL, NULL, NULL};
+}
+
+/* CANVASS_OK, or why the text cannot be opened, everything closed again. */
+static inline enum canvass_status opened_open(struct opened *opened, struct dribble text,
+                                              char delimiter, size_t piece,
+                                              struct canvass_error *error)
+{
+    *opened = (struct opened){NULL, NULL, NULL};
+    opened->source = dribble_open(text);
+    if (!opened->source) {
+        return cv_fail_memory(error);
+    }
+    enum canvass_status status = cv_decoder_open(&opened->decoder, opened->source, error);
+    if (status == CANVASS_OK) {
+        status =
+            cv_parser_open_pieces(&opened->parser, opened->decoder, delimiter, piece, error);
+    }
+    if (status != CANVASS_OK) {
+        opened_close(opened);
+    }
+    return status;
+}
+
+#endif
