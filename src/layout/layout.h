@@ -13,7 +13,8 @@
 
 #define CV_NO_COLUMN SIZE_MAX
 
-/* The first records of an export, for a platform to look at. */
+/* The first records of an export, for a platform to look at: blank lines and a title line
+ * before the header are not among them. Cells may be ill-formed. */
 #define CV_HEAD_MAX 8
 struct cv_head {
     struct cv_record rows[CV_HEAD_MAX];
@@ -23,6 +24,7 @@ struct cv_head {
 /* What the header rows say of one column. */
 struct cv_heading {
     const char *question; /* text or code of the question; "" when blank */
+    const char *code;     /* its code, with brackets, where one stands beside the text; NULL */
     const char *part;     /* option, grid row, place or code within it; NULL for none */
     const char *whole;    /* the header as it stands, rows joined by " / " */
     bool other;           /* text that goes with an Other option */
@@ -43,10 +45,10 @@ struct cv_platform {
     bool confirmed;      /* built from real exports or the platform's source */
     /* How sure the head makes us: 0 no, 100 certain. */
     unsigned (*bid)(const struct cv_head *head);
-    /* How many of the head's rows are headers (1 to 3). */
+    /* How many of the head's rows are headers (1 to 3; a blank line below them is one). */
     size_t (*header_rows)(const struct cv_head *head);
-    /* Fills headings[0..n_columns-1] from the first `rows` rows, text into the arena.
-     * CANVASS_OK or CANVASS_ENOMEM. */
+    /* Fills headings[0..n_columns-1], zeroed, from the first `rows` rows, which are well-formed
+     * UTF-8; text into the arena. CANVASS_OK or CANVASS_ENOMEM. */
     enum canvass_status (*headings)(const struct cv_head *head, size_t rows, size_t n_columns,
                                     struct cv_heading *headings, struct cv_arena *arena);
     const char *const *joins; /* NULL-terminated separators of joined choices, longest first */
@@ -64,7 +66,8 @@ const struct cv_platform *cv_platform_find(const char *name);
 
 enum cv_shape {
     CV_SHAPE_ABSENT, /* the export has no column of this question */
-    CV_SHAPE_CELL,   /* one column holds the answer; choices joined */
+    CV_SHAPE_CELL,   /* the first column holds the answer, choices joined; any further ones
+                      * are other_text */
     CV_SHAPE_TICKS,  /* a column per option */
     CV_SHAPE_PLACES, /* a ranking: a column per place, the cell is the item */
     CV_SHAPE_ITEMS   /* a ranking: a column per item, the cell is its place */
@@ -72,13 +75,14 @@ enum cv_shape {
 
 struct cv_bound {
     size_t column;   /* from 0 */
-    uint32_t option; /* ticks and items: the option; places: the place, from 0; cell: 0 */
+    uint32_t option; /* ticks and items: the option; places: the place, from 0, under
+                      * n_options; cell: 0. n_options: an Other that is no option */
     bool other_text; /* text that goes with option `option` */
 };
 
 struct cv_binding {
     enum cv_shape shape;
-    const struct cv_bound *columns; /* a single choice with an Other text column has two */
+    const struct cv_bound *columns;
     size_t n_columns;
     const char *join; /* the definition's, or NULL: any of the platform's */
 };
@@ -97,10 +101,14 @@ struct cv_layout {
     struct cv_arena arena;
 };
 
+/* More cells than this in a header row are refused. */
+#define CV_COLUMNS_MAX 100000
+
 /* Reads the header rows off `parser` (they are consumed), recognises the platform unless the
  * survey names it, binds every question, and tells the parser which columns to keep. Fails with
  * CANVASS_EEXPORT: "layout.no_header" (nothing there), "layout.no_records" (headers only),
- * "layout.summary" (a summary of results, not responses), "layout.platform_tie",
+ * "layout.too_wide" (over CV_COLUMNS_MAX), "layout.header_defect" (a header cell that is not
+ * text), "layout.summary" (a summary of results, not responses), "layout.platform_tie",
  * "layout.header_missing" (names the nearest headers), "layout.header_twice" (names both column
  * numbers and says how to choose one by number), "layout.option_missing" (a column whose part
  * is no option of its question, with the nearest), "layout.other_survey" (no header of the

@@ -1,0 +1,188 @@
+/* From what the definition says of each question to its columns. */
+#include "layout/bind.h"
+
+#include "base/diag.h"
+#include "base/text.h"
+
+static enum canvass_status put_option(struct cv_shaping *shaping, const char *folded,
+                                      uint32_t option)
+{
+    struct cv_slice key = cv_slice_of(folded);
+    if (key.len && cv_map_get(&shaping->options, key) == CV_MAP_NONE &&
+        cv_map_put(&shaping->options, key, option) != 0) {
+        return cv_fail_memory(shaping->error);
+    }
+    return CANVASS_OK;
+}
+
+static enum canvass_status put_text(struct cv_shaping *shaping, const char *text,
+                                    uint32_t option)
+{
+    const char *folded = cv_fold_text(&shaping->index->arena, cv_slice_of(text));
+    return folded ? put_option(shaping, folded, option) : cv_fail_memory(shaping->error);
+}
+
+/* The definition's spellings, then labels, then values: the first one to say it means it. */
+static enum canvass_status put_options(struct cv_shaping *shaping)
+{
+    const struct cv_question *question = shaping->question;
+    enum canvass_status status = CANVASS_OK;
+    for (uint32_t i = 0; i < shaping->spelling->n_aliases && status == CANVASS_OK; i++) {
+        const struct cv_alias *alias = &shaping->spelling->aliases[i];
+        status = put_option(shaping, alias->from, alias->to);
+    }
+    for (uint32_t i = 0; i < question->n_options && status == CANVASS_OK; i++) {
+        status = put_text(shaping, question->options[i].label, i);
+    }
+    for (uint32_t i = 0; i < question->n_options && status == CANVASS_OK; i++) {
+        status = put_text(shaping, question->options[i].value, i);
+    }
+    return status;
+}
+
+/* A header that fits two columns of which neither is the other's text. */
+static enum canvass_status check_twice(struct cv_shaping *shaping, const struct cv_block *block)
+{
+    bool twice = false;
+    size_t a = 0;
+    size_t b = 0;
+    if (block->how == CV_BY_WHOLE || block->how == CV_BY_PART) {
+        twice = block->n > 1;
+        a = twice ? block->columns[0].column : 0;
+        b = twice ? block->columns[1].column : 0;
+    } else if (block->how != CV_BY_NUMBER &&
+               cv_block_twice(block, &twice, &a, &b) != CANVASS_OK) {
+        return cv_fail_memory(shaping->error);
+    }
+    return twice ? cv_fail_twice(shaping->index, &shaping->seeker, a, b, shaping->error)
+                 : CANVASS_OK;
+}
+
+/* The block of a question of which the definition does not say where it stands. */
+static enum canvass_status
+find_unsaid(struct cv_index *index, const struct cv_question *question, struct cv_block *block)
+{
+    *block = (struct cv_block){0};
+    enum canvass_status status = CANVASS_OK;
+    if (question->title) {
+        status = cv_index_find(index, question->title, false, block);
+    }
+    if (status == CANVASS_OK && block->n == 0) {
+        status = cv_index_find(index, question->id, false, block);
+    }
+    return status;
+}
+
+enum canvass_status cv_shape_find(struct cv_shaping *shaping, const struct cv_column_spec *spec,
+                                  struct cv_block *block)
+{
+    struct cv_index *index = shaping->index;
+    enum canvass_status status = CANVASS_OK;
+    uint32_t number = 0;
+    if (!spec || (!spec->header && !spec->column)) {
+        shaping->seeker.header =
+            shaping->question->title ? shaping->question->title : shaping->question->id;
+        status = find_unsaid(index, shaping->question, block);
+    } else if (spec->column) {
+        number = spec->column;
+        status = cv_index_number(index, number, block);
+    } else {
+        shaping->seeker.header = spec->header;
+        status = cv_index_find(index, spec->header, true, block);
+    }
+    if (status != CANVASS_OK) {
+        return cv_fail_memory(shaping->error);
+    }
+    return block->n ? check_twice(shaping, block)
+                    : cv_fail_missing(index, &shaping->seeker, number, shaping->error);
+}
+
+static enum canvass_status bind_one(struct cv_binding *binding, struct cv_shaping *shaping,
+                                    const struct cv_column_spec *spec)
+{
+    struct cv_block block;
+    enum canvass_status status = put_options(shaping);
+    if (status == CANVASS_OK && spec && spec->n_parts) {
+        status = cv_shape_parts(shaping, spec, &binding->shape);
+    } else if (status == CANVASS_OK) {
+        status = cv_shape_find(shaping, spec, &block);
+        if (status == CANVASS_OK) {
+            status = cv_shape_block(shaping, &block, &binding->shape);
+        }
+    }
+    cv_map_free(&shaping->options);
+    binding->columns = shaping->columns;
+    binding->n_columns = shaping->n_columns;
+    binding->join = spec ? spec->join : NULL;
+    return status;
+}
+
+static const struct cv_column_spec *find_spec(const struct cv_survey *survey, uint32_t question)
+{
+    for (uint32_t i = 0; i < survey->source.n_columns; i++) {
+        if (survey->source.columns[i].question == question) {
+            return &survey->source.columns[i];
+        }
+    }
+    return NULL;
+}
+
+/* Whether no question's header is in the export, though at least two are sought; *first is the
+ * first of them. */
+static enum canvass_status none_fits(struct cv_index *index, const struct cv_survey *survey,
+                                     bool *none, const char **first)
+{
+    uint32_t sought = 0;
+    *none = false;
+    for (uint32_t i = 0; i < survey->n_questions; i++) {
+        const struct cv_question *question = &survey->questions[i];
+        const struct cv_column_spec *spec = find_spec(survey, i);
+        struct cv_block block = {0};
+        if (spec && (spec->column || spec->n_parts)) {
+            return CANVASS_OK;
+        }
+        const char *header = spec && spec->header ? spec->header : question->title;
+        enum canvass_status status = spec && spec->header
+                                         ? cv_index_find(index, header, true, &block)
+                                         : find_unsaid(index, question, &block);
+        if (status != CANVASS_OK || block.n) {
+            return status;
+        }
+        if (sought++ == 0) {
+            *first = header ? header : question->id;
+        }
+    }
+    *none = sought > 1;
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_index *index,
+                                      const struct cv_survey *survey, struct cv_arena *arena,
+                                      struct canvass_error *error)
+{
+    bool none = false;
+    const char *first = NULL;
+    if (none_fits(index, survey, &none, &first) != CANVASS_OK) {
+        return cv_fail_memory(error);
+    }
+    if (none) {
+        return cv_fail_survey(index, first, error);
+    }
+    enum canvass_status status = CANVASS_OK;
+    for (uint32_t i = 0; i < survey->n_questions && status == CANVASS_OK; i++) {
+        static const struct cv_spelling plain = {0};
+        const struct cv_column_spec *spec = find_spec(survey, i);
+        const struct cv_question *question = &survey->questions[i];
+        struct cv_shaping shaping = {
+            .survey = survey,
+            .question = question,
+            .spelling = survey->spellings ? &survey->spellings[i] : &plain,
+            .index = index,
+            .seeker = {.question = question->id, .pointer = spec ? spec->pointer : NULL},
+            .arena = arena,
+            .error = error,
+        };
+        status = bind_one(&bindings[i], &shaping, spec);
+    }
+    return status;
+}

@@ -1,0 +1,72 @@
+/* Binding the survey's questions, and the marks of its responses, to the columns of an export.
+ */
+#ifndef CV_LAYOUT_BIND_H
+#define CV_LAYOUT_BIND_H
+
+#include "base/map.h"
+#include "layout/match.h"
+
+/* Fills bindings[0..n_questions-1], zeroed; arrays and borrowed texts as in struct cv_binding,
+ * made in `arena`. Fails with "layout.header_missing", "layout.header_twice",
+ * "layout.option_missing" or "layout.other_survey". */
+enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_index *index,
+                                      const struct cv_survey *survey, struct cv_arena *arena,
+                                      struct canvass_error *error);
+
+/* Finds the id column and the columns of the marks, which the platform may add to; into the
+ * layout, whose platform is set. Fails with "layout.header_missing" or "layout.header_twice".
+ */
+enum canvass_status cv_bind_marks(struct cv_layout *layout, struct cv_index *index,
+                                  const struct cv_survey *survey, struct canvass_error *error);
+
+/* --- shape.c --- */
+
+/* One question on its way to a binding. */
+struct cv_shaping {
+    const struct cv_survey *survey;
+    const struct cv_question *question;
+    const struct cv_spelling *spelling;
+    struct cv_index *index;
+    struct cv_seeker seeker;
+    struct cv_map options; /* folded spelling to option */
+    struct cv_arena *arena;
+    struct cv_bound *columns; /* of the binding, as far as made */
+    size_t n_columns, cap_columns;
+    struct canvass_error *error;
+};
+
+/* The option that a folded text spells, or n_options. */
+uint32_t cv_shape_option(const struct cv_shaping *shaping, const char *folded);
+
+/* The option that goes with an Other column: the question's own, else one of that name, else
+ * n_options. `part` may be NULL. */
+uint32_t cv_shape_other(const struct cv_shaping *shaping, const char *part);
+
+/* Adds a column to the binding. CANVASS_OK, or CANVASS_ENOMEM with the error set. */
+enum canvass_status cv_shape_add(struct cv_shaping *shaping, size_t column, uint32_t option,
+                                 bool other_text);
+
+/* Adds the columns of a block, and says what shape they are. Fails as cv_bind_questions. */
+enum canvass_status cv_shape_block(struct cv_shaping *shaping, const struct cv_block *block,
+                                   enum cv_shape *shape);
+
+/* The block that the definition's header or number means, or that a title or id names where
+ * `spec` (may be NULL) has neither. Fails as cv_bind_questions. */
+enum canvass_status cv_shape_find(struct cv_shaping *shaping, const struct cv_column_spec *spec,
+                                  struct cv_block *block);
+
+/* --- parts.c --- */
+
+/* Columns listed one by one: n_parts > 0. When the entry also names a column of its own, that
+ * one is the answer, and the parts are texts that go with an option. Fails as
+ * cv_bind_questions. */
+enum canvass_status cv_shape_parts(struct cv_shaping *shaping,
+                                   const struct cv_column_spec *spec, enum cv_shape *shape);
+
+/* --- place.c --- */
+
+/* Whether a folded part names a place of a ranking: "1", "Rank 2", "3rd choice", "first";
+ * *place is counted from 1. */
+bool cv_part_place(const char *folded, uint32_t *place);
+
+#endif
