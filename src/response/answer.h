@@ -1,0 +1,115 @@
+/* Inside the response room: one question's answers, from cells to codes. Everything that is
+ * costly (splitting, matching, validating) happens once for each distinct answer; a later one
+ * costs a look-up. */
+#ifndef CV_RESPONSE_ANSWER_H
+#define CV_RESPONSE_ANSWER_H
+
+#include "base/map.h"
+#include "layout/layout.h"
+#include "response/response.h"
+#include "schema/schema.h"
+#include "json/json.h"
+
+/* An answer past validation: what is counted and what rules across questions see. Equal answers
+ * of one question are one object, so a serial number stands for the answer. */
+struct cv_clean {
+    struct cv_answer answer;
+    struct cv_json *instance; /* NULL for a gap */
+    uint32_t serial;
+    bool shared; /* kept for the reader's life; else good for one response */
+};
+
+/* A finding before it has a record. */
+struct cv_flaw {
+    const char *rule, *schema_location, *message;
+    enum cv_action action;
+};
+
+#define CV_MAX_FLAWS 2
+
+/* What becomes of one raw answer. */
+struct cv_outcome {
+    const struct cv_clean *clean; /* NULL: the response is rejected */
+    struct cv_flaw flaws[CV_MAX_FLAWS];
+    uint32_t n_flaws;
+};
+
+/* What a cell's text can stand for, besides options 0..n-1. */
+#define CV_LABEL_MISSING (UINT32_MAX - 1)
+#define CV_LABEL_NOT_ASKED (UINT32_MAX - 2)
+
+/* The machinery of one question. */
+struct cv_asker {
+    const struct cv_survey *survey;
+    const struct cv_question *question;
+    const struct cv_binding *binding;
+    const struct cv_platform *platform;
+    uint32_t index;       /* of the question */
+    struct cv_map labels; /* folded text to option or CV_LABEL_ */
+    struct cv_map raw;    /* raw answer to outcome */
+    struct cv_outcome *outcomes;
+    uint32_t n_outcomes, cap_outcomes;
+    struct cv_map codes; /* codes to clean answer */
+    struct cv_clean **cleans;
+    uint32_t n_cleans, cap_cleans;
+    struct cv_clean gaps[CV_N_GAPS];
+    uint64_t gap_codes[CV_N_GAPS];
+    struct cv_clean loose; /* of an answer that is not kept */
+    struct cv_outcome direct;
+    bool any_text;            /* free text whose schema lets every text through */
+    bool in_rules;            /* a rule across questions looks at it */
+    size_t longest_sentinel;  /* bytes of the longest label that is no option */
+    struct cv_clean answered; /* of a text that nobody looks at */
+    uint64_t answered_code;   /* 0 */
+    struct cv_buffer key, folded;
+    struct cv_arena arena;   /* for the reader's life */
+    struct cv_arena passing; /* for one answer */
+};
+
+enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey *survey,
+                                  const struct cv_layout *layout, uint32_t index,
+                                  struct canvass_error *error);
+void cv_asker_close(struct cv_asker *asker);
+
+/* The outcome of a record's answer to this question; valid until the next call for the same
+ * question. NULL when memory ran out. */
+const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record);
+
+/* The question's gap as a clean answer. */
+const struct cv_clean *cv_asker_gap(const struct cv_asker *asker, enum cv_gap gap);
+
+/* --- picks.c: cells to picks --- */
+
+/* What the cells of one answer say, before validation. */
+struct cv_picks {
+    uint32_t *options; /* in the order of the cells; repeats dropped, but see `repeats` */
+    uint32_t n;
+    uint32_t cap;
+    uint32_t unknown; /* answers that are no option */
+    bool missing;     /* nothing was answered */
+    bool not_asked;
+    const char *flaw; /* a ranking that is none: "ranking_gap", "ranking_tie", ... or NULL */
+};
+
+/* Reads the answer's cells. The picks live in asker->passing. -1 when memory ran out. */
+int cv_read_picks(struct cv_asker *asker, const struct cv_record *record,
+                  struct cv_picks *picks);
+
+/* --- split.c: joined choices --- */
+
+/* Splits a folded cell of joined choices by the longest known label at each place; what fits no
+ * label, up to the next separator behind which one fits, is one unknown answer. Calls `each`
+ * with the label's number or CV_MAP_NONE. -1 as soon as `each` returns non-zero. */
+int cv_split_joined(const struct cv_map *labels, const char *const *joins,
+                    struct cv_slice folded,
+                    int (*each)(void *data, uint32_t label, struct cv_slice text), void *data);
+
+/* --- validate.c: picks to an outcome --- */
+
+/* Validates and codes; fills *outcome. -1 when memory ran out. */
+int cv_settle_picks(struct cv_asker *asker, struct cv_picks *picks, struct cv_outcome *outcome);
+
+/* The same for a number, a date or a text in one cell. */
+int cv_settle_cell(struct cv_asker *asker, struct cv_slice cell, struct cv_outcome *outcome);
+
+#endif

@@ -1,0 +1,257 @@
+/* The caches of one question, and the way past them. */
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/text.h"
+#include "response/answer.h"
+
+/* Past these, an answer that was not seen before is worked out directly. */
+#define OUTCOME_CAP 65536u
+#define KEY_CAP ((size_t)512) /* bytes of one raw answer */
+
+static int put_label(struct cv_asker *asker, const char *text, uint32_t label)
+{
+    const char *folded = cv_fold_text(&asker->arena, cv_slice_of(text));
+
+    if (!folded) {
+        return -1;
+    }
+    if (label >= CV_LABEL_NOT_ASKED && strlen(folded) > asker->longest_sentinel) {
+        asker->longest_sentinel = strlen(folded);
+    }
+    return folded[0] ? cv_map_put(&asker->labels, cv_slice_of(folded), label) : 0;
+}
+
+static int put_list(struct cv_asker *asker, const char *const *list, uint32_t n, uint32_t label)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (put_label(asker, list[i], label) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static uint32_t length(const char *const *list)
+{
+    uint32_t n = 0;
+
+    while (list && list[n]) {
+        n++;
+    }
+    return n;
+}
+
+/* Later entries win: the platform's sentinels, then options, then what the definition says. */
+static int fill_labels(struct cv_asker *asker)
+{
+    const struct cv_spelling *own = &asker->survey->spellings[asker->index];
+    const struct cv_platform *platform = asker->platform;
+    const struct cv_question *question = asker->question;
+
+    if (put_list(asker, platform->missing, length(platform->missing), CV_LABEL_MISSING) != 0 ||
+        put_list(asker, platform->not_asked, length(platform->not_asked), CV_LABEL_NOT_ASKED) !=
+            0) {
+        return -1;
+    }
+    for (uint32_t i = 0; i < question->n_options; i++) {
+        if (put_label(asker, question->options[i].value, i) != 0) {
+            return -1;
+        }
+    }
+    for (uint32_t i = 0; i < question->n_options; i++) {
+        if (put_label(asker, question->options[i].label, i) != 0) {
+            return -1;
+        }
+    }
+    for (uint32_t i = 0; i < own->n_aliases; i++) {
+        if (put_label(asker, own->aliases[i].from, own->aliases[i].to) != 0) {
+            return -1;
+        }
+    }
+    if (put_list(asker, own->missing, own->n_missing, CV_LABEL_MISSING) != 0) {
+        return -1;
+    }
+    return put_list(asker, own->not_asked, own->n_not_asked, CV_LABEL_NOT_ASKED);
+}
+
+/* A schema that lets every text through need not be asked again. */
+static bool lets_text_through(const struct cv_asker *asker)
+{
+    static const char *const harmless[] = {"type",     "title",   "description", "$comment",
+                                           "examples", "default", "deprecated",  NULL};
+    const struct cv_json *properties =
+        cv_json_get(cv_schema_document(asker->survey->schema), "properties");
+    const struct cv_json *node = cv_json_get(properties, asker->question->id);
+
+    if (asker->question->kind != CV_TEXT) {
+        return false;
+    }
+    for (const struct cv_json *m = cv_json_first(node); m; m = cv_json_next(m)) {
+        const char *key = cv_json_key(m);
+        size_t i = 0;
+        while (harmless[i] && strcmp(harmless[i], key) != 0) {
+            i++;
+        }
+        if (!harmless[i] && strncmp(key, "x-", 2) != 0) {
+            return false;
+        }
+    }
+    return strcmp(cv_json_get_string(node, "type", "string"), "string") == 0;
+}
+
+enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey *survey,
+                                  const struct cv_layout *layout, uint32_t index,
+                                  struct canvass_error *error)
+{
+    *asker = (struct cv_asker){.survey = survey,
+                               .question = &survey->questions[index],
+                               .binding = &layout->bindings[index],
+                               .platform = layout->platform,
+                               .index = index};
+    for (uint32_t gap = 0; gap < CV_N_GAPS; gap++) {
+        asker->gap_codes[gap] = cv_question_gap(asker->question, (enum cv_gap)gap);
+        asker->gaps[gap] = (struct cv_clean){
+            .answer = {&asker->gap_codes[gap], 1}, .serial = gap, .shared = true};
+    }
+    asker->any_text = lets_text_through(asker);
+    asker->answered = (struct cv_clean){.answer = {&asker->answered_code, 1}};
+    return fill_labels(asker) == 0 ? CANVASS_OK : cv_fail_memory(error);
+}
+
+void cv_asker_close(struct cv_asker *asker)
+{
+    for (uint32_t i = 0; i < asker->n_cleans; i++) {
+        cv_json_free(asker->cleans[i]->instance);
+    }
+    cv_json_free(asker->loose.instance);
+    free(asker->cleans);
+    free(asker->outcomes);
+    cv_map_free(&asker->labels);
+    cv_map_free(&asker->raw);
+    cv_map_free(&asker->codes);
+    cv_buffer_free(&asker->key);
+    cv_buffer_free(&asker->folded);
+    cv_arena_free(&asker->arena);
+    cv_arena_free(&asker->passing);
+}
+
+const struct cv_clean *cv_asker_gap(const struct cv_asker *asker, enum cv_gap gap)
+{
+    return &asker->gaps[gap];
+}
+
+/* The cells of one answer as one string of bytes: a lone cell as it is, several with their
+ * number and length. Empty when nothing is in any of them. */
+static struct cv_slice raw_key(struct cv_asker *asker, const struct cv_record *record)
+{
+    const struct cv_binding *binding = asker->binding;
+
+    if (binding->n_columns == 1) {
+        return record->cells[binding->columns[0].column];
+    }
+    cv_buffer_clear(&asker->key);
+    for (uint32_t i = 0; i < binding->n_columns; i++) {
+        const struct cv_slice cell = record->cells[binding->columns[i].column];
+        if (cell.len > 0) {
+            const uint32_t head[2] = {i, (uint32_t)cell.len};
+            cv_buffer_bytes(&asker->key, head, sizeof head);
+            cv_buffer_slice(&asker->key, cell);
+        }
+    }
+    return cv_buffer_view(&asker->key);
+}
+
+/* Whether a cell of a question without options says that there is no answer. Folding costs more
+ * than anything else here, so texts that are clearly too long for a sentinel are not folded. */
+static int sentinel_gap(struct cv_asker *asker, struct cv_slice cell,
+                        const struct cv_clean **gap)
+{
+    const struct cv_slice text = cv_trim(cell);
+    uint32_t label;
+
+    *gap = text.len == 0 ? cv_asker_gap(asker, CV_GAP_MISSING) : NULL;
+    if (text.len == 0 || text.len > 2 * asker->longest_sentinel) {
+        return 0;
+    }
+    cv_buffer_clear(&asker->folded);
+    if (cv_fold(&asker->folded, text) != 0) {
+        return -1;
+    }
+    label = cv_map_get(&asker->labels, cv_buffer_view(&asker->folded));
+    if (label != CV_MAP_NONE) {
+        *gap = cv_asker_gap(asker,
+                            label == CV_LABEL_NOT_ASKED ? CV_GAP_NOT_ASKED : CV_GAP_MISSING);
+    }
+    return 0;
+}
+
+static int work_out(struct cv_asker *asker, const struct cv_record *record,
+                    struct cv_outcome *outcome)
+{
+    struct cv_picks picks;
+
+    cv_arena_reset(&asker->passing);
+    if (asker->question->n_options > 0) {
+        return cv_read_picks(asker, record, &picks) != 0
+                   ? -1
+                   : cv_settle_picks(asker, &picks, outcome);
+    }
+    const struct cv_slice cell = record->cells[asker->binding->columns[0].column];
+    *outcome = (struct cv_outcome){0};
+    if (sentinel_gap(asker, cell, &outcome->clean) != 0) {
+        return -1;
+    }
+    if (outcome->clean) {
+        return 0;
+    }
+    if (asker->any_text && !asker->in_rules) {
+        outcome->clean = &asker->answered;
+        return 0;
+    }
+    return cv_settle_cell(asker, cell, outcome);
+}
+
+static const struct cv_outcome *keep_outcome(struct cv_asker *asker, struct cv_slice key,
+                                             const struct cv_outcome *outcome)
+{
+    if (asker->n_outcomes == asker->cap_outcomes) {
+        const uint32_t cap = asker->cap_outcomes ? asker->cap_outcomes * 2 : 32;
+        struct cv_outcome *more = realloc(asker->outcomes, cap * sizeof *more);
+        if (!more) {
+            return NULL;
+        }
+        asker->outcomes = more;
+        asker->cap_outcomes = cap;
+    }
+    if (cv_map_put(&asker->raw, key, asker->n_outcomes) != 0) {
+        return NULL;
+    }
+    asker->outcomes[asker->n_outcomes] = *outcome;
+    return &asker->outcomes[asker->n_outcomes++];
+}
+
+const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record)
+{
+    const struct cv_slice key = raw_key(asker, record);
+
+    if (key.len == 0) {
+        asker->direct = (struct cv_outcome){.clean = cv_asker_gap(asker, CV_GAP_MISSING)};
+        return cv_buffer_failed(&asker->key) ? NULL : &asker->direct;
+    }
+    const bool cacheable = asker->question->kind != CV_TEXT && key.len <= KEY_CAP;
+    if (cacheable) {
+        const uint32_t at = cv_map_get(&asker->raw, key);
+        if (at != CV_MAP_NONE) {
+            return &asker->outcomes[at];
+        }
+    }
+    if (work_out(asker, record, &asker->direct) != 0) {
+        return NULL;
+    }
+    if (cacheable && asker->n_outcomes < OUTCOME_CAP &&
+        (!asker->direct.clean || asker->direct.clean->shared)) {
+        return keep_outcome(asker, key, &asker->direct);
+    }
+    return &asker->direct;
+}

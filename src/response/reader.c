@@ -1,0 +1,360 @@
+/* The way of a record: blank, test, incomplete, duplicate, rejected, or counted. */
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/text.h"
+#include "response/answer.h"
+#include "response/rules.h"
+
+struct cv_reader {
+    const struct cv_survey *survey;
+    const struct cv_layout *layout;
+    struct cv_parser *parser;
+    struct cv_idset *ids;
+    struct cv_account *account;
+    const struct cv_finding_sink *sink;
+    struct cv_asker *askers;
+    struct cv_rules rules;
+    const struct cv_clean **cleans;
+    const struct cv_answer **answers;
+    struct cv_coded coded;
+    struct cv_buffer folded;
+    uint64_t record; /* number of the record in hand */
+};
+
+enum fate { FATE_COUNTED, FATE_SKIPPED, FATE_FAILED };
+
+enum canvass_status cv_reader_open(struct cv_reader **out, const struct cv_survey *survey,
+                                   const struct cv_layout *layout, struct cv_parser *parser,
+                                   struct cv_idset *ids, struct cv_account *account,
+                                   const struct cv_finding_sink *sink,
+                                   struct canvass_error *error)
+{
+    struct cv_reader *reader = calloc(1, sizeof *reader);
+    enum canvass_status status = CANVASS_OK;
+
+    *out = NULL;
+    if (!reader) {
+        return cv_fail_memory(error);
+    }
+    *reader = (struct cv_reader){.survey = survey,
+                                 .layout = layout,
+                                 .parser = parser,
+                                 .ids = ids,
+                                 .account = account,
+                                 .sink = sink};
+    reader->askers = calloc(survey->n_questions, sizeof *reader->askers);
+    reader->cleans = calloc(survey->n_questions, sizeof(struct cv_clean *));
+    reader->answers = calloc(survey->n_questions, sizeof(struct cv_answer *));
+    if (!reader->askers || !reader->cleans || !reader->answers) {
+        status = cv_fail_memory(error);
+    }
+    for (uint32_t q = 0; q < survey->n_questions && status == CANVASS_OK; q++) {
+        status = cv_asker_open(&reader->askers[q], survey, layout, q, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_rules_open(&reader->rules, survey, reader->askers, error);
+    }
+    if (status != CANVASS_OK) {
+        cv_reader_close(reader);
+        return status;
+    }
+    *out = reader;
+    return CANVASS_OK;
+}
+
+void cv_reader_close(struct cv_reader *reader)
+{
+    if (!reader) {
+        return;
+    }
+    for (uint32_t q = 0; reader->askers && q < reader->survey->n_questions; q++) {
+        cv_asker_close(&reader->askers[q]);
+    }
+    cv_rules_close(&reader->rules);
+    cv_buffer_free(&reader->folded);
+    free(reader->askers);
+    free(reader->cleans);
+    free(reader->answers);
+    free(reader);
+}
+
+/* --- telling --- */
+
+/* To the sink alone: records that are left out by rule, not by fault. */
+static int tell(const struct cv_reader *reader, const struct cv_finding *finding)
+{
+    return reader->sink ? reader->sink->note(reader->sink->data, finding) : 0;
+}
+
+static int note(const struct cv_reader *reader, const struct cv_finding *finding)
+{
+    return cv_account_note(reader->account, finding) != 0 ? -1 : tell(reader, finding);
+}
+
+static struct cv_finding finding_at(const struct cv_reader *reader,
+                                    const struct cv_record *record, const char *rule,
+                                    const char *message)
+{
+    return (struct cv_finding){.source = cv_parser_name(reader->parser),
+                               .record = reader->record,
+                               .line = record->line,
+                               .rule = rule,
+                               .question = "",
+                               .schema_location = "",
+                               .message = message,
+                               .action = CV_REJECT_RESPONSE};
+}
+
+static enum fate leave_out(struct cv_reader *reader, const struct cv_record *record,
+                           uint64_t *counter, const char *rule, const char *message)
+{
+    const struct cv_finding finding = finding_at(reader, record, rule, message);
+
+    (*counter)++;
+    return tell(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+}
+
+static enum fate reject(struct cv_reader *reader, const struct cv_record *record,
+                        const char *rule, const char *message, size_t column)
+{
+    struct cv_finding finding = finding_at(reader, record, rule, message);
+
+    finding.column = column;
+    reader->account->rejected++;
+    reader->account->with_findings++;
+    return note(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+}
+
+/* --- the record as a whole --- */
+
+static enum fate reject_defect(struct cv_reader *reader, const struct cv_record *record)
+{
+    switch (record->defect) {
+    case CV_DEFECT_ENCODING:
+        return reject(reader, record, "csv.encoding",
+                      "holds bytes that are not UTF-8; export again as CSV UTF-8",
+                      record->defect_cell);
+    case CV_DEFECT_NUL:
+        return reject(reader, record, "csv.nul", "holds a NUL character; export again",
+                      record->defect_cell);
+    default:
+        return reject(
+            reader, record, "csv.cell_too_long",
+            "a cell is longer than 1 MiB; look for a quotation mark that is never closed",
+            record->defect_cell);
+    }
+}
+
+static enum fate reject_width(struct cv_reader *reader, const struct cv_record *record)
+{
+    if (record->n_cells < reader->layout->n_columns) {
+        return reject(reader, record, "csv.too_few_cells",
+                      "has fewer cells than the header; look for a line that was cut", 0);
+    }
+    return reject(reader, record, "csv.too_many_cells",
+                  "has more cells than the header; look for a separator that is not between "
+                  "quotation marks",
+                  0);
+}
+
+/* 1 when a cell is one of the mark's values, 0 when not, -1 when memory ran out. */
+static int is_marked(struct cv_reader *reader, const struct cv_record *record,
+                     const struct cv_mark *mark)
+{
+    cv_buffer_clear(&reader->folded);
+    if (cv_fold(&reader->folded, record->cells[mark->column]) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < mark->n_values; i++) {
+        if (strcmp(cv_buffer_string(&reader->folded), mark->values[i]) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int any_mark(struct cv_reader *reader, const struct cv_record *record,
+                    const struct cv_mark *marks, size_t n)
+{
+    int marked = 0;
+
+    for (size_t i = 0; i < n && marked == 0; i++) {
+        marked = is_marked(reader, record, &marks[i]);
+    }
+    return marked;
+}
+
+static struct cv_slice respondent_id(const struct cv_reader *reader,
+                                     const struct cv_record *record)
+{
+    if (!reader->ids || reader->layout->id_column == CV_NO_COLUMN) {
+        return cv_slice(NULL, 0);
+    }
+    return cv_trim(record->cells[reader->layout->id_column]);
+}
+
+/* Whether the record goes no further. FATE_COUNTED: it does. */
+static enum fate sift(struct cv_reader *reader, const struct cv_record *record)
+{
+    struct cv_account *account = reader->account;
+    const struct cv_layout *layout = reader->layout;
+
+    if (record->blank && record->defect == CV_DEFECT_NONE) {
+        account->blank++;
+        return FATE_SKIPPED;
+    }
+    if (record->defect != CV_DEFECT_NONE) {
+        return reject_defect(reader, record);
+    }
+    if (record->n_cells != layout->n_columns) {
+        return reject_width(reader, record);
+    }
+    int marked = any_mark(reader, record, layout->tests, layout->n_tests);
+    if (marked != 0) {
+        return marked < 0 ? FATE_FAILED
+                          : leave_out(reader, record, &account->test, "test",
+                                      "a test response, as the definition marks them");
+    }
+    marked = any_mark(reader, record, layout->incomplete, layout->n_incomplete);
+    if (marked != 0) {
+        return marked < 0 ? FATE_FAILED
+                          : leave_out(reader, record, &account->incomplete, "incomplete",
+                                      "a response that was not finished");
+    }
+    const struct cv_slice id = respondent_id(reader, record);
+    if (id.len > 0 && cv_idset_has(reader->ids, id)) {
+        return leave_out(reader, record, &account->duplicate, "duplicate",
+                         "a response of this respondent was counted before");
+    }
+    return FATE_COUNTED;
+}
+
+/* --- the answers --- */
+
+/* Tells an answer's flaws. */
+static int note_flaws(struct cv_reader *reader, const struct cv_record *record,
+                      uint32_t question, const struct cv_outcome *outcome)
+{
+    const struct cv_binding *binding = &reader->layout->bindings[question];
+    const size_t column = binding->n_columns > 0 ? binding->columns[0].column : CV_NO_COLUMN;
+
+    for (uint32_t i = 0; i < outcome->n_flaws; i++) {
+        const struct cv_flaw *flaw = &outcome->flaws[i];
+        struct cv_finding finding = finding_at(reader, record, flaw->rule, flaw->message);
+        finding.question = reader->survey->questions[question].id;
+        finding.schema_location = flaw->schema_location;
+        finding.action = flaw->action;
+        if (column != CV_NO_COLUMN) {
+            finding.column = column + 1;
+        }
+        if (binding->n_columns == 1) {
+            finding.value = record->cells[column];
+        }
+        if (note(reader, &finding) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static enum fate read_answers(struct cv_reader *reader, const struct cv_record *record,
+                              bool *flawed)
+{
+    bool rejected = false;
+
+    for (uint32_t q = 0; q < reader->survey->n_questions; q++) {
+        const struct cv_outcome *outcome = cv_asker_ask(&reader->askers[q], record);
+        if (!outcome) {
+            return FATE_FAILED;
+        }
+        reader->cleans[q] = outcome->clean;
+        rejected = rejected || !outcome->clean;
+        if (outcome->n_flaws > 0) {
+            *flawed = true;
+            if (note_flaws(reader, record, q, outcome) != 0) {
+                return FATE_FAILED;
+            }
+        }
+    }
+    if (rejected) {
+        reader->account->rejected++;
+        return FATE_SKIPPED;
+    }
+    return FATE_COUNTED;
+}
+
+static enum fate apply_rules(struct cv_reader *reader, const struct cv_record *record,
+                             bool *flawed)
+{
+    struct cv_flaw flaw = {0};
+    const int status = cv_rules_apply(&reader->rules, reader->askers, reader->cleans, &flaw);
+
+    if (status != 0) {
+        return status < 0 ? FATE_FAILED : FATE_COUNTED;
+    }
+    struct cv_finding finding = finding_at(reader, record, flaw.rule, flaw.message);
+    finding.schema_location = flaw.schema_location;
+    *flawed = true;
+    reader->account->rejected++;
+    return note(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+}
+
+static enum fate count(struct cv_reader *reader, const struct cv_record *record)
+{
+    const struct cv_slice id = respondent_id(reader, record);
+
+    if (id.len > 0 && cv_idset_put(reader->ids, id) < 0) {
+        return FATE_FAILED;
+    }
+    for (uint32_t q = 0; q < reader->survey->n_questions; q++) {
+        reader->answers[q] = &reader->cleans[q]->answer;
+    }
+    reader->account->counted++;
+    reader->coded = (struct cv_coded){reader->record, record->line, reader->answers};
+    return FATE_COUNTED;
+}
+
+static enum fate take(struct cv_reader *reader, const struct cv_record *record)
+{
+    bool flawed = false;
+    enum fate fate = sift(reader, record);
+
+    if (fate != FATE_COUNTED) {
+        return fate;
+    }
+    fate = read_answers(reader, record, &flawed);
+    if (fate == FATE_COUNTED) {
+        fate = apply_rules(reader, record, &flawed);
+    }
+    reader->account->with_findings += flawed;
+    return fate == FATE_COUNTED ? count(reader, record) : fate;
+}
+
+enum canvass_status cv_reader_next(struct cv_reader *reader, const struct cv_coded **out,
+                                   struct canvass_error *error)
+{
+    struct cv_record record;
+    enum canvass_status status;
+
+    while ((status = cv_parser_next(reader->parser, &record, error)) == CANVASS_OK) {
+        reader->record++;
+        reader->account->read++;
+        switch (take(reader, &record)) {
+        case FATE_COUNTED:
+            *out = &reader->coded;
+            return CANVASS_OK;
+        case FATE_SKIPPED:
+            break;
+        case FATE_FAILED:
+            return cv_fail(
+                error, CANVASS_EOUTPUT, "response.stopped",
+                "the run stopped here: memory ran out, or what was found could not be "
+                "written down");
+        }
+    }
+    if (status != CANVASS_END) {
+        cv_place_record(error, reader->record + 1);
+    }
+    return status;
+}
