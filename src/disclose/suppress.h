@@ -1,0 +1,14 @@
+/* Suppression over all grids at once: primary, then secondary until nothing changes. */
+#ifndef CV_DISCLOSE_SUPPRESS_H
+#define CV_DISCLOSE_SUPPRESS_H
+
+#include "disclose/grid.h"
+
+/* Hides what must not be published, in every grid. The entries are in the ledger, linked and
+ * related, those of protected cuts marked, and nothing is hidden yet; then the outcome depends
+ * on the counts alone, not on the order in which anything was counted. Memory from `arena`. -1
+ * when memory ran out. */
+int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grids,
+                struct cv_arena *arena);
+
+#endif
