@@ -45,7 +45,7 @@ struct cv_report_cell {
 
 struct cv_report_table {
     const char *id;             /* unique, an XML name */
-    const char *caption;        /* with the base: "..., base: 407 people who answered" */
+    const char *caption;        /* with the base: "... (base: 407 people who answered)" */
     const char *const *columns; /* header texts; the first column holds the row headers */
     uint32_t n_columns;
     const struct cv_report_cell *cells; /* n_rows * n_columns, row-major */

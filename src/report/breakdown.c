@@ -1,0 +1,120 @@
+/* One question by others: for each of them a table of shares and a table of counts, everyone's
+ * beside the groups', the base of each column in its head. */
+#include "report/chart.h"
+#include "report/figures.h"
+#include "report/kinds.h"
+#include "report/sentences.h"
+
+struct pair {
+    const struct cv_part *everyone, *groups;
+    const struct cv_question *column;
+};
+
+static const char *base_head(const struct cv_part *part, const char *name, uint32_t column,
+                             unsigned *marks)
+{
+    const char *people = cv_part_base_text(part, CV_BASE_RESPONDENTS, column, marks);
+    if (part->kind != CV_BASE_MENTIONS)
+        return CV_SAY(part->draft, CV_W_GROUP_BASE, name, people);
+    struct cv_count mentions = part->block->mentions[column];
+    *marks |= mentions.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
+    const char *count = mentions.suppressed ? "[c]" : cv_draft_count(part->draft, mentions.n);
+    return CV_SAY(part->draft, CV_W_GROUP_BASE_MENTIONS, name, count, people);
+}
+
+static const char *group_name(const struct pair *pair, uint32_t column)
+{
+    const uint32_t *options = pair->groups->block->column_options;
+    uint32_t option = options != NULL ? options[column] : column;
+    return option < pair->column->n_options ? pair->column->options[option].label : "";
+}
+
+static unsigned add_heads(const struct pair *pair, struct cv_sheet *sheet)
+{
+    struct cv_draft *draft = pair->groups->draft;
+    unsigned marks = 0;
+    cv_sheet_head(sheet, cv_draft_word(draft, CV_W_ANSWER));
+    cv_sheet_head(sheet, base_head(pair->everyone, cv_draft_word(draft, CV_W_ALL), 0, &marks));
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++)
+        cv_sheet_head(sheet, base_head(pair->groups, group_name(pair, i), i, &marks));
+    return marks;
+}
+
+static const char *cell_text(const struct cv_part *part, uint32_t row, uint32_t column,
+                             bool shares, unsigned *marks)
+{
+    return shares ? cv_part_share_text(part, part->kind, row, column, marks)
+                  : cv_part_count_text(part, row, column, marks);
+}
+
+static unsigned sum_marks(const struct pair *pair)
+{
+    unsigned marks = cv_part_sum_marks(pair->everyone, pair->everyone->kind, 0);
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++)
+        marks |= cv_part_sum_marks(pair->groups, pair->groups->kind, i);
+    return marks;
+}
+
+static void add_table(const struct pair *pair, bool shares)
+{
+    const struct cv_part *groups = pair->groups;
+    struct cv_draft *draft = groups->draft;
+    enum cv_word of =
+        groups->kind == CV_BASE_MENTIONS ? CV_W_PERCENT_MENTIONS : CV_W_PERCENT_RESPONDENTS;
+    const char *what = shares ? CV_SAY(draft, CV_W_CAPTION_SHARES, groups->question->title,
+                                       pair->column->title, cv_draft_word(draft, of))
+                              : CV_SAY(draft, CV_W_CAPTION_COUNTS, groups->question->title,
+                                       pair->column->title);
+    unsigned marks = 0;
+    const char *caption = CV_SAY(draft, CV_W_CAPTION, what,
+                                 cv_part_caption_base(pair->everyone, groups->kind, 0, &marks));
+    const char *id =
+        cv_draft_id(draft, groups->table->id, pair->column->id, shares ? "shares" : "counts");
+    struct cv_sheet sheet = cv_sheet_begin(draft, id, caption);
+    marks |= add_heads(pair, &sheet);
+    for (uint32_t row = 0; row < groups->block->n_rows; row++) {
+        cv_sheet_text(&sheet, cv_part_label(groups, row));
+        cv_sheet_number(&sheet, cell_text(pair->everyone, row, 0, shares, &marks));
+        for (uint32_t i = 0; i < groups->block->n_columns; i++)
+            cv_sheet_number(&sheet, cell_text(groups, row, i, shares, &marks));
+    }
+    if (shares)
+        marks |= sum_marks(pair);
+    if (pair->column->kind == CV_MULTIPLE)
+        marks |= CV_MARK_OVERLAP;
+    cv_part_notes(groups, &sheet, marks);
+    cv_sheet_end(&sheet);
+}
+
+static void add_groups(const struct pair *pair)
+{
+    struct cv_draft *draft = pair->groups->draft;
+    cv_draft_heading(draft, 3, CV_SAY(draft, CV_W_BY_GROUP, pair->column->title));
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++)
+        cv_sentence_chose(pair->groups, i, false);
+    if (pair->groups->block->n_rows > 0) {
+        add_table(pair, true);
+        add_table(pair, false);
+    }
+    cv_figures_part(pair->groups, CV_COLUMNS_QUESTION);
+}
+
+void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates *estimates)
+{
+    const struct cv_table *table = estimates->table;
+    struct cv_part everyone = cv_part_of(draft, estimates, 0);
+    const char *title = CV_SAY(draft, CV_W_BREAKDOWN, everyone.question->title);
+    cv_draft_heading(draft, 2, cv_table_title(table, title));
+    cv_sentence_leader(&everyone);
+    cv_chart_add(&everyone, 0, cv_part_order(&everyone, 0, false), everyone.block->n_rows,
+                 cv_draft_id(draft, table->id, "chart", NULL), everyone.question->title);
+    cv_figures_part(&everyone, CV_COLUMNS_NONE);
+    for (uint32_t i = 1; i < estimates->n_blocks; i++) {
+        struct cv_part groups = cv_part_of(draft, estimates, i);
+        uint32_t column = groups.cut->column;
+        if (column >= draft->survey->n_questions)
+            continue;
+        struct pair pair = {&everyone, &groups, &draft->survey->questions[column]};
+        add_groups(&pair);
+    }
+}

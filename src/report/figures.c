@@ -1,0 +1,159 @@
+#include "report/figures.h"
+
+#include "base/number.h"
+
+const char *const cv_field_names[CV_N_FIELDS] = {
+    [CV_FIELD_TABLE] = "table",         [CV_FIELD_QUESTION] = "question",
+    [CV_FIELD_OPTION] = "option",       [CV_FIELD_BY] = "by",
+    [CV_FIELD_GROUP] = "group",         [CV_FIELD_MEASURE] = "measure",
+    [CV_FIELD_BASE_KIND] = "base_kind", [CV_FIELD_BASE] = "base",
+    [CV_FIELD_COUNT] = "count",         [CV_FIELD_VALUE] = "value",
+    [CV_FIELD_CI_LOW] = "ci_low",       [CV_FIELD_CI_HIGH] = "ci_high",
+    [CV_FIELD_CI_METHOD] = "ci_method", [CV_FIELD_RANK] = "rank",
+    [CV_FIELD_TIED] = "tied",           [CV_FIELD_WEIGHTING] = "weighting",
+    [CV_FIELD_DISPLAY] = "display",     [CV_FIELD_MARKER] = "marker",
+};
+
+bool cv_field_is_number(enum cv_field field)
+{
+    switch (field) {
+    case CV_FIELD_BASE:
+    case CV_FIELD_COUNT:
+    case CV_FIELD_VALUE:
+    case CV_FIELD_CI_LOW:
+    case CV_FIELD_CI_HIGH:
+    case CV_FIELD_RANK:
+    case CV_FIELD_TIED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void fill_group(const struct cv_part *part, enum cv_columns columns, uint32_t column,
+                       const char **fields)
+{
+    const struct cv_survey *survey = part->draft->survey;
+    if (columns == CV_COLUMNS_PLACES) {
+        fields[CV_FIELD_BY] = "place";
+        fields[CV_FIELD_GROUP] = cv_draft_plain(part->draft, (int64_t)column + 1);
+        return;
+    }
+    uint32_t question = CV_NO_QUESTION, option = 0;
+    if (columns == CV_COLUMNS_QUESTION && part->block->column_options != NULL) {
+        question = part->cut->column;
+        option = part->block->column_options[column];
+    } else if (columns == CV_COLUMNS_WHERE && part->cut->n_where > 0) {
+        question = part->cut->where[0].question;
+        option = part->cut->where[0].code;
+    }
+    if (question >= survey->n_questions)
+        return;
+    fields[CV_FIELD_BY] = survey->questions[question].id;
+    if (option < survey->questions[question].n_options)
+        fields[CV_FIELD_GROUP] = survey->questions[question].options[option].label;
+}
+
+static void fill_share(const struct cv_part *part, const struct cv_share *share,
+                       const char **fields)
+{
+    struct cv_draft *draft = part->draft;
+    char text[CV_NUMBER_SIZE];
+    cv_ratio_text(text, share->count, share->base, 6);
+    fields[CV_FIELD_VALUE] = cv_draft_text(draft, text);
+    if (share->has_interval) {
+        fields[CV_FIELD_CI_LOW] = cv_draft_fixed(draft, share->interval.low, 6);
+        fields[CV_FIELD_CI_HIGH] = cv_draft_fixed(draft, share->interval.high, 6);
+        fields[CV_FIELD_CI_METHOD] = share->method != NULL ? share->method->name : NULL;
+    }
+}
+
+static const char *marker_of(unsigned marks)
+{
+    if (marks & CV_MARK_SUPPRESSED)
+        return "c";
+    if (marks & CV_MARK_NOT_APPLICABLE)
+        return "z";
+    return marks & (CV_MARK_COUNTS_ONLY | CV_MARK_LOW_BASE) ? "u" : NULL;
+}
+
+static void add_share(const struct cv_part *part, enum cv_columns columns,
+                      enum cv_base_kind kind, uint32_t row, uint32_t column)
+{
+    struct cv_draft *draft = part->draft;
+    struct cv_figure *figure = cv_draft_figure(draft);
+    if (figure == NULL)
+        return;
+    const char **fields = figure->fields;
+    const struct cv_share *share = cv_part_share(part, kind, row, column);
+    struct cv_count count = cv_part_count(part, row, column);
+    struct cv_count base = cv_part_base(part, kind, column);
+    unsigned marks = 0;
+    fields[CV_FIELD_TABLE] = part->table->id;
+    fields[CV_FIELD_QUESTION] = part->question->id;
+    fields[CV_FIELD_OPTION] = cv_part_label(part, row);
+    fields[CV_FIELD_MEASURE] = "share";
+    fields[CV_FIELD_BASE_KIND] = kind == CV_BASE_MENTIONS ? "mentions" : "respondents";
+    fields[CV_FIELD_WEIGHTING] = "unweighted";
+    fill_group(part, columns, column, fields);
+    fields[CV_FIELD_DISPLAY] = cv_part_share_text(part, kind, row, column, &marks);
+    if (!base.suppressed)
+        fields[CV_FIELD_BASE] = cv_draft_plain(draft, base.n);
+    if (!count.suppressed)
+        fields[CV_FIELD_COUNT] = cv_draft_plain(draft, count.n);
+    if (marks == 0)
+        fill_share(part, share, fields);
+    if (!share->suppressed && share->rank > 0) {
+        fields[CV_FIELD_RANK] = cv_draft_plain(draft, share->rank);
+        fields[CV_FIELD_TIED] = share->tied ? "true" : "false";
+    }
+    cv_part_base_text(part, kind, column, &marks);
+    fields[CV_FIELD_MARKER] = marker_of(marks);
+}
+
+/* Of free text, numbers and dates there is one figure: how many answered. */
+static void add_answered(const struct cv_part *part)
+{
+    struct cv_figure *figure = cv_draft_figure(part->draft);
+    if (figure == NULL)
+        return;
+    struct cv_count base = part->block->bases[0];
+    unsigned marks = 0;
+    figure->fields[CV_FIELD_TABLE] = part->table->id;
+    figure->fields[CV_FIELD_QUESTION] = part->question->id;
+    figure->fields[CV_FIELD_MEASURE] = "count";
+    figure->fields[CV_FIELD_BASE_KIND] = "respondents";
+    figure->fields[CV_FIELD_WEIGHTING] = "unweighted";
+    if (!base.suppressed)
+        figure->fields[CV_FIELD_COUNT] = cv_draft_plain(part->draft, base.n);
+    figure->fields[CV_FIELD_DISPLAY] = cv_part_base_text(part, CV_BASE_RESPONDENTS, 0, &marks);
+    figure->fields[CV_FIELD_MARKER] = marker_of(marks);
+}
+
+void cv_figures_part(const struct cv_part *part, enum cv_columns columns)
+{
+    const struct cv_block *block = part->block;
+    if (block->n_rows == 0 && block->n_columns > 0)
+        add_answered(part);
+    for (uint32_t row = 0; row < block->n_rows; row++)
+        for (uint32_t column = 0; column < block->n_columns; column++) {
+            add_share(part, columns, CV_BASE_RESPONDENTS, row, column);
+            if (cv_part_has_mentions(part))
+                add_share(part, columns, CV_BASE_MENTIONS, row, column);
+        }
+}
+
+void cv_figures_responses(struct cv_draft *draft)
+{
+    struct cv_figure *figure = cv_draft_figure(draft);
+    int64_t responses = draft->report->estimates->release->responses;
+    if (figure == NULL)
+        return;
+    figure->fields[CV_FIELD_TABLE] = "account";
+    figure->fields[CV_FIELD_OPTION] = cv_draft_word(draft, CV_W_ACCOUNT_COUNTED);
+    figure->fields[CV_FIELD_MEASURE] = "count";
+    figure->fields[CV_FIELD_BASE_KIND] = "respondents";
+    figure->fields[CV_FIELD_COUNT] = cv_draft_plain(draft, responses);
+    figure->fields[CV_FIELD_WEIGHTING] = "unweighted";
+    figure->fields[CV_FIELD_DISPLAY] = cv_draft_count(draft, responses);
+}

@@ -1,0 +1,18 @@
+/* Every figure of a table as tidy rows. */
+#ifndef CV_REPORT_FIGURES_H
+#define CV_REPORT_FIGURES_H
+
+#include "report/part.h"
+
+/* What the columns of a cut are: nothing, the options of a question, the places of a ranking,
+ * or (a follow-up) the option that its first condition names. */
+enum cv_columns { CV_COLUMNS_NONE, CV_COLUMNS_QUESTION, CV_COLUMNS_PLACES, CV_COLUMNS_WHERE };
+
+/* Adds the shares of every row and column, of respondents and then of mentions; of a question
+ * without options the number who answered. */
+void cv_figures_part(const struct cv_part *part, enum cv_columns columns);
+
+/* Adds the number of responses counted: table "account", measure "count". */
+void cv_figures_responses(struct cv_draft *draft);
+
+#endif

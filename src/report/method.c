@@ -1,0 +1,101 @@
+/* Notes on method, and where the figures come from. */
+#include "report/sections.h"
+#include "report/sheet.h"
+
+static void add_interval(struct cv_draft *draft, enum cv_word word,
+                         const struct cv_method *method)
+{
+    if (method != NULL)
+        cv_draft_paragraph(
+            draft, CV_SAY(draft, word, cv_draft_level(draft), method->label, method->citation));
+}
+
+static bool has_kind(const struct cv_survey *survey, enum cv_table_kind kind)
+{
+    for (uint32_t i = 0; i < survey->n_tables; i++)
+        if (survey->tables[i].kind == kind)
+            return true;
+    return false;
+}
+
+static int64_t highest_threshold(const struct cv_survey *survey)
+{
+    int64_t highest = survey->disclosure.threshold;
+    for (uint32_t i = 0; i < survey->n_tables; i++)
+        for (uint32_t j = 0; j < survey->tables[i].n_cuts; j++) {
+            const struct cv_cut *cut = &survey->tables[i].cuts[j];
+            if (cut->protect && cut->threshold > highest)
+                highest = cut->threshold;
+        }
+    return highest;
+}
+
+static void add_disclosure(struct cv_draft *draft)
+{
+    const struct cv_survey *survey = draft->survey;
+    int64_t usual = survey->disclosure.threshold, highest = highest_threshold(survey);
+    if (survey->disclosure.none) {
+        cv_draft_note(draft, cv_draft_word(draft, CV_W_METHOD_DISCLOSURE_NONE));
+        return;
+    }
+    const char *under = cv_draft_count(draft, usual - 1);
+    cv_draft_paragraph(draft, highest == usual
+                                  ? CV_SAY(draft, CV_W_METHOD_DISCLOSURE, under)
+                                  : CV_SAY(draft, CV_W_METHOD_DISCLOSURE_SENSITIVE, under,
+                                           cv_draft_count(draft, highest - 1)));
+}
+
+void cv_section_method(struct cv_draft *draft)
+{
+    static const enum cv_word low[] = {
+        [CV_LOW_BASE_MARK] = CV_W_METHOD_LOW_MARK,
+        [CV_LOW_BASE_COUNTS_ONLY] = CV_W_METHOD_LOW_COUNTS,
+        [CV_LOW_BASE_SHOW] = CV_W_METHOD_LOW_SHOW,
+    };
+    const struct cv_estimates *estimates = draft->report->estimates;
+    cv_draft_heading(draft, 2, cv_draft_word(draft, CV_W_METHOD));
+    cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_PERCENT));
+    cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_BASES));
+    cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_TIES));
+    add_interval(draft, CV_W_METHOD_INTERVAL, estimates->method);
+    if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE))
+        add_interval(draft, CV_W_METHOD_JOINT, estimates->joint_method);
+    cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_UNWEIGHTED));
+    cv_draft_paragraph(draft, cv_draft_word(draft, low[draft->survey->low_base]));
+    add_disclosure(draft);
+}
+
+static void add_row(struct cv_sheet *sheet, enum cv_word what, const char *name,
+                    const char *kind, const char *digest)
+{
+    cv_sheet_text(sheet, cv_draft_word(sheet->draft, what));
+    cv_sheet_text(sheet, name != NULL ? name : "");
+    cv_sheet_text(sheet, kind != NULL ? kind : "");
+    cv_sheet_text(sheet, digest);
+}
+
+void cv_section_provenance(struct cv_draft *draft)
+{
+    const struct cv_provenance *provenance = draft->report->provenance;
+    if (provenance == NULL)
+        return;
+    struct cv_buffer program = {0};
+    cv_buffer_format(&program, "canvass %s", provenance->version);
+    cv_draft_heading(draft, 2, cv_draft_word(draft, CV_W_PROVENANCE));
+    struct cv_sheet sheet = cv_sheet_begin(draft, cv_draft_id(draft, "provenance", NULL, NULL),
+                                           cv_draft_word(draft, CV_W_PROVENANCE_CAPTION));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PROVENANCE_WHAT));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PROVENANCE_NAME));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PROVENANCE_KIND));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PROVENANCE_DIGEST));
+    add_row(&sheet, CV_W_PROVENANCE_PROGRAM, cv_draft_take(draft, &program), "[z]", "[z]");
+    add_row(&sheet, CV_W_PROVENANCE_DEFINITION, provenance->definition_name, "sha256",
+            draft->survey->definition_sha256);
+    add_row(&sheet, CV_W_PROVENANCE_SCHEMA, provenance->schema_name, "sha256",
+            draft->survey->schema_sha256);
+    for (uint32_t i = 0; i < provenance->n_exports; i++)
+        add_row(&sheet, CV_W_PROVENANCE_EXPORT, provenance->exports[i].name,
+                provenance->exports[i].digest.name, provenance->exports[i].digest.hex);
+    cv_sheet_note(&sheet, cv_draft_word(draft, CV_W_NOTE_NOT_APPLICABLE));
+    cv_sheet_end(&sheet);
+}

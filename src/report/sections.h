@@ -1,0 +1,26 @@
+/* What stands around the tables of the definition. */
+#ifndef CV_REPORT_SECTIONS_H
+#define CV_REPORT_SECTIONS_H
+
+#include "report/draft.h"
+
+/* Who asked, when, how; how many responded; the caveat of the design. */
+void cv_section_about(struct cv_draft *draft);
+
+/* What became of every record and every answer, and what was found wrong. */
+void cv_section_account(struct cv_draft *draft);
+
+/* How figures are made, and what is suppressed. */
+void cv_section_method(struct cv_draft *draft);
+
+/* Program and files with their digests. */
+void cv_section_provenance(struct cv_draft *draft);
+
+/* "18 February to 3 March 2019" for two ISO dates; a date in other words stays as it is; either
+ * may be "" or NULL. In the arena or static, never NULL, "" for no dates. */
+const char *cv_dates_text(struct cv_draft *draft, const char *from, const char *to);
+
+/* The name of a file without its folder. */
+const char *cv_base_name(const char *path);
+
+#endif
