@@ -1,0 +1,9 @@
+/* All of libcanvass: survey exports in, tables of a strategy document out. */
+#ifndef CANVASS_CANVASS_H
+#define CANVASS_CANVASS_H
+
+#include <canvass/error.h>
+#include <canvass/job.h>
+#include <canvass/registry.h>
+
+#endif

@@ -1,0 +1,59 @@
+/* The command line: one file per command, one row of table.c. Uses the public headers alone. */
+#ifndef CV_CLI_COMMAND_H
+#define CV_CLI_COMMAND_H
+
+#include <canvass/canvass.h>
+#include <stdio.h>
+
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_USAGE = 2,
+    EXIT_DEFINITION = 3,
+    EXIT_EXPORT = 4,
+    EXIT_OUTPUT = 5,
+    EXIT_DISCLOSURE = 6
+};
+
+struct cli_command {
+    const char *name;
+    const char *arguments; /* "SURVEY EXPORT... -o DIR" */
+    const char *summary;   /* one line */
+    const char *help;      /* the options, a line each; "" for none */
+    int (*run)(const struct cli_command *command, int argc, char **argv);
+};
+
+extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
+
+extern const struct cli_command cli_run, cli_check, cli_platforms, cli_formats, cli_methods;
+
+/* What run and check take. */
+struct cli_options {
+    struct canvass_job job;
+    bool quiet, json;
+};
+
+/* Reads options and operands (argv[0] is the command's name). 0 to go on, 1 when help was asked
+ * for and given, -1 when something is wrong and was said. Operands land in argv order. */
+int cli_read_options(const struct cli_command *command, int argc, char **argv,
+                     struct cli_options *options);
+
+void cli_help(const struct cli_command *command);
+int cli_usage(const struct cli_command *command, const char *problem, const char *what);
+
+/* Prints an error ("canvass: PLACE: MESSAGE", or a JSON line) and gives its exit status. */
+int cli_fail(const struct cli_options *options, const struct canvass_error *error);
+
+/* "read 431 records: 420 counted, 2 blank, ..." to a stream. */
+void cli_print_account(FILE *stream, const struct canvass_result *result);
+/* Each kind of finding with its count and first places. */
+void cli_print_findings(FILE *stream, const struct canvass_result *result);
+/* One line of JSON on standard output. */
+void cli_print_json(const struct canvass_result *result, const char *output, bool needs_person);
+
+/* A progress bar on standard error, when that is a terminal and the work is long; `data` is an
+ * int with the percentage shown, -1 at first. */
+void cli_progress(void *data, uint64_t done, uint64_t total);
+void cli_progress_end(int shown);
+
+#endif

@@ -1,0 +1,81 @@
+#include <getopt.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+void cli_help(const struct cli_command *command)
+{
+    printf("usage: canvass %s %s\n\n%s.\n", command->name, command->arguments,
+           command->summary);
+    if (command->help[0]) {
+        printf("\n%s", command->help);
+    }
+}
+
+int cli_usage(const struct cli_command *command, const char *problem, const char *what)
+{
+    fprintf(stderr, "canvass %s: %s%s%s%s\nusage: canvass %s %s\n", command->name, problem,
+            what ? " \"" : "", what ? what : "", what ? "\"" : "", command->name,
+            command->arguments);
+    return EXIT_USAGE;
+}
+
+enum { OPTION_HELP = 1000, OPTION_QUIET, OPTION_JSON, OPTION_DISCLOSURE, OPTION_PLATFORM };
+
+static const struct option known[] = {
+    {"output", required_argument, NULL, 'o'},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {"quiet", no_argument, NULL, OPTION_QUIET},
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"disclosure", required_argument, NULL, OPTION_DISCLOSURE},
+    {"platform", required_argument, NULL, OPTION_PLATFORM},
+    {NULL, 0, NULL, 0},
+};
+
+static void take(struct cli_options *options, int option, const char *value)
+{
+    switch (option) {
+    case 'o':
+        options->job.output = value;
+        break;
+    case OPTION_QUIET:
+        options->quiet = true;
+        break;
+    case OPTION_JSON:
+        options->json = true;
+        break;
+    case OPTION_DISCLOSURE:
+        options->job.disclosure = value;
+        break;
+    default:
+        options->job.platform = value;
+        break;
+    }
+}
+
+int cli_read_options(const struct cli_command *command, int argc, char **argv,
+                     struct cli_options *options)
+{
+    int option;
+
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, ":o:h", known, NULL)) != -1) {
+        if (option == OPTION_HELP || option == 'h') {
+            cli_help(command);
+            return 1;
+        }
+        if (option == '?' || option == ':') {
+            (void)cli_usage(command,
+                            option == ':' ? "this option needs a value:" : "unknown option",
+                            argv[optind - 1]);
+            return -1;
+        }
+        take(options, option, optarg);
+    }
+    if (optind < argc) {
+        options->job.survey = argv[optind];
+        options->job.exports = (const char *const *)&argv[optind + 1];
+        options->job.n_exports = (size_t)(argc - optind - 1);
+    }
+    return 0;
+}

@@ -1,0 +1,150 @@
+#include <string.h>
+
+#include "cli/command.h"
+
+static int exit_status(enum canvass_status status)
+{
+    switch (status) {
+    case CANVASS_EUSAGE:
+        return EXIT_USAGE;
+    case CANVASS_EDEFINITION:
+        return EXIT_DEFINITION;
+    case CANVASS_EEXPORT:
+        return EXIT_EXPORT;
+    case CANVASS_EDISCLOSURE:
+        return EXIT_DISCLOSURE;
+    default:
+        return EXIT_OUTPUT;
+    }
+}
+
+static void print_string(const char *text)
+{
+    putchar('"');
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c == '"' || *c == '\\') {
+            printf("\\%c", *c);
+        } else if (*c < 0x20) {
+            printf("\\u%04x", *c);
+        } else {
+            putchar(*c);
+        }
+    }
+    putchar('"');
+}
+
+static void print_member(const char *key, const char *text)
+{
+    printf(",\"%s\":", key);
+    print_string(text);
+}
+
+int cli_fail(const struct cli_options *options, const struct canvass_error *error)
+{
+    char text[2048];
+    const int status = exit_status(error->status);
+
+    (void)canvass_error_text(error, text, sizeof text);
+    if (options->json) {
+        printf("{\"status\":%d", status);
+        print_member("rule", error->rule);
+        print_member("source", error->place.source);
+        printf(",\"line\":%llu,\"record\":%llu,\"column\":%llu",
+               (unsigned long long)error->place.line, (unsigned long long)error->place.record,
+               (unsigned long long)error->place.column);
+        print_member("question", error->place.question);
+        print_member("pointer", error->place.pointer);
+        print_member("message", error->message);
+        printf("}\n");
+    }
+    fprintf(stderr, "canvass: %s\n", text);
+    return status;
+}
+
+void cli_print_account(FILE *stream, const struct canvass_result *result)
+{
+    struct canvass_account account;
+
+    canvass_result_account(result, &account);
+    const struct {
+        const char *name;
+        uint64_t n;
+    } rest[] = {{"blank", account.blank},
+                {"test", account.test},
+                {"incomplete", account.incomplete},
+                {"duplicate", account.duplicate},
+                {"rejected", account.rejected}};
+    fprintf(stream, "%s: %llu records read = %llu counted", canvass_result_id(result),
+            (unsigned long long)account.read, (unsigned long long)account.counted);
+    for (size_t i = 0; i < sizeof rest / sizeof rest[0]; i++) {
+        fprintf(stream, " + %llu %s", (unsigned long long)rest[i].n, rest[i].name);
+    }
+    fprintf(stream, "\n");
+    if (account.with_findings > 0) {
+        fprintf(stream, "%llu %s a finding; the most frequent first:\n",
+                (unsigned long long)account.with_findings,
+                account.with_findings == 1 ? "response has" : "responses have");
+    }
+}
+
+void cli_print_findings(FILE *stream, const struct canvass_result *result)
+{
+    struct canvass_finding finding;
+
+    for (size_t i = 0; canvass_result_finding(result, i, &finding); i++) {
+        fprintf(stream, "  %llu x %s%s%s: %s (%s; first at", (unsigned long long)finding.count,
+                finding.question, finding.question[0] ? ", " : "", finding.rule,
+                finding.message, finding.action);
+        for (size_t p = 0; p < finding.n_places; p++) {
+            fprintf(stream, "%s record %llu, line %llu", p ? ";" : "",
+                    (unsigned long long)finding.places[p].record,
+                    (unsigned long long)finding.places[p].line);
+        }
+        fprintf(stream, ")\n");
+    }
+}
+
+static void print_json_findings(const struct canvass_result *result)
+{
+    struct canvass_finding finding;
+
+    printf(",\"findings\":[");
+    for (size_t i = 0; canvass_result_finding(result, i, &finding); i++) {
+        printf("%s{\"count\":%llu", i ? "," : "", (unsigned long long)finding.count);
+        print_member("rule", finding.rule);
+        print_member("question", finding.question);
+        print_member("schema_location", finding.schema_location);
+        print_member("message", finding.message);
+        print_member("action", finding.action);
+        printf(",\"first\":[");
+        for (size_t p = 0; p < finding.n_places; p++) {
+            printf("%s{\"record\":%llu,\"line\":%llu", p ? "," : "",
+                   (unsigned long long)finding.places[p].record,
+                   (unsigned long long)finding.places[p].line);
+            print_member("source", finding.places[p].source);
+            printf("}");
+        }
+        printf("]}");
+    }
+    printf("]");
+}
+
+void cli_print_json(const struct canvass_result *result, const char *output, bool needs_person)
+{
+    struct canvass_account a;
+
+    canvass_result_account(result, &a);
+    printf("{\"status\":%d", needs_person ? EXIT_FINDINGS : EXIT_DONE);
+    print_member("survey", canvass_result_id(result));
+    printf(",\"read\":%llu,\"blank\":%llu,\"test\":%llu,\"incomplete\":%llu,\"duplicate\":%llu,"
+           "\"rejected\":%llu,\"counted\":%llu,\"with_findings\":%llu",
+           (unsigned long long)a.read, (unsigned long long)a.blank, (unsigned long long)a.test,
+           (unsigned long long)a.incomplete, (unsigned long long)a.duplicate,
+           (unsigned long long)a.rejected, (unsigned long long)a.counted,
+           (unsigned long long)a.with_findings);
+    print_json_findings(result);
+    if (output) {
+        print_member("output", output);
+    }
+    printf("}\n");
+}

@@ -1,0 +1,96 @@
+#include "run/intake.h"
+
+#include "base/diag.h"
+#include "source/source.h"
+
+/* Everything that is open while one export is read, in the order of opening. */
+struct chain {
+    struct cv_source *source;
+    struct cv_decoder *decoder;
+    struct cv_parser *parser;
+    struct cv_layout *layout;
+    struct cv_reader *reader;
+};
+
+static void close_chain(struct chain *chain)
+{
+    cv_reader_close(chain->reader);
+    cv_layout_free(chain->layout);
+    cv_parser_close(chain->parser);
+    cv_decoder_close(chain->decoder);
+    cv_source_close(chain->source);
+}
+
+static enum canvass_status open_chain(struct chain *chain, const char *path,
+                                      const struct cv_survey *survey, struct cv_idset *ids,
+                                      struct cv_account *account,
+                                      const struct cv_finding_sink *sink,
+                                      struct canvass_error *error)
+{
+    enum canvass_status status = cv_source_open(&chain->source, path, error);
+
+    if (status == CANVASS_OK) {
+        status = cv_decoder_open(&chain->decoder, chain->source, error);
+    }
+    if (status == CANVASS_OK) {
+        status =
+            cv_parser_open(&chain->parser, chain->decoder, survey->source.delimiter, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_layout_open(&chain->layout, survey, chain->parser, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_reader_open(&chain->reader, survey, chain->layout, chain->parser, ids,
+                                account, sink, error);
+    }
+    return status;
+}
+
+#define PROGRESS_EVERY 16384u /* responses */
+
+static enum canvass_status count_all(const struct canvass_job *job, struct chain *chain,
+                                     struct cv_tally *tally, struct canvass_error *error)
+{
+    const struct cv_coded *response = NULL;
+    enum canvass_status status;
+    uint64_t n = 0;
+
+    while ((status = cv_reader_next(chain->reader, &response, error)) == CANVASS_OK) {
+        status = cv_tally_count(tally, response, 1, error);
+        if (status != CANVASS_OK) {
+            cv_place_record(error, response->record);
+            return status;
+        }
+        if (job->progress && ++n % PROGRESS_EVERY == 0) {
+            job->progress(job->progress_data, cv_source_position(chain->source),
+                          cv_source_size(chain->source));
+        }
+    }
+    return status == CANVASS_END ? CANVASS_OK : status;
+}
+
+enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_survey *survey,
+                              struct cv_tally *tally, struct cv_account *account,
+                              const struct cv_finding_sink *sink,
+                              struct cv_digest_text *digests, struct canvass_error *error)
+{
+    struct cv_idset *ids = cv_idset_new();
+    enum canvass_status status = ids ? CANVASS_OK : cv_fail_memory(error);
+
+    for (size_t i = 0; i < job->n_exports && status == CANVASS_OK; i++) {
+        struct chain chain = {0};
+        status = open_chain(&chain, job->exports[i], survey, ids, account, sink, error);
+        if (status == CANVASS_OK) {
+            status = count_all(job, &chain, tally, error);
+        }
+        if (status == CANVASS_OK) {
+            cv_source_digest(chain.source, &digests[i]);
+        } else {
+            cv_place_source(error,
+                            chain.source ? cv_source_name(chain.source) : job->exports[i]);
+        }
+        close_chain(&chain);
+    }
+    cv_idset_free(ids);
+    return status;
+}

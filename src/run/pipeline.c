@@ -1,0 +1,230 @@
+/* The only wiring: exports -> tally -> release -> estimates -> report -> files. */
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/outdir.h"
+#include "disclose/release.h"
+#include "estimate/estimate.h"
+#include "render/render.h"
+#include "report/report.h"
+#include "run/intake.h"
+#include "run/private.h"
+#include "run/result.h"
+
+#include <canvass/registry.h>
+
+static enum canvass_status load(const struct canvass_job *job, struct canvass_result **result,
+                                struct canvass_error *error)
+{
+    const struct cv_survey_options options = {.disclosure = job->disclosure,
+                                              .platform = job->platform};
+    struct cv_survey *survey = NULL;
+    enum canvass_status status = cv_survey_load(&survey, job->survey, &options, error);
+
+    if (status == CANVASS_OK && !cv_method_find(survey->interval_method)) {
+        status = cv_fail(error, CANVASS_EDEFINITION, "definition.method",
+                         "there is no interval method \"%s\"; `canvass methods` lists them",
+                         survey->interval_method);
+        cv_survey_place(survey, "/interval/method", error);
+    }
+    if (status == CANVASS_OK && survey->source.platform &&
+        !cv_platform_find(survey->source.platform)) {
+        status = cv_fail(error, CANVASS_EDEFINITION, "definition.platform",
+                         "there is no platform \"%s\"; `canvass platforms` lists them",
+                         survey->source.platform);
+        cv_survey_place(survey, "/source/platform", error);
+    }
+    if (status != CANVASS_OK) {
+        cv_survey_free(survey);
+        return status;
+    }
+    *result = cv_result_new(survey);
+    return *result ? CANVASS_OK : cv_fail_memory(error);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (strcmp(path, "-") == 0) {
+        return "standard input";
+    }
+    return slash ? slash + 1 : path;
+}
+
+static enum canvass_status render_all(const struct cv_report *report, struct cv_outdir *dir,
+                                      struct canvass_error *error)
+{
+    struct cv_buffer out = {0};
+    enum canvass_status status = CANVASS_OK;
+
+    for (size_t i = 0; cv_renderers[i] && status == CANVASS_OK; i++) {
+        cv_buffer_clear(&out);
+        status = cv_renderers[i]->render(report, &out, error);
+        if (status == CANVASS_OK) {
+            status =
+                cv_outdir_file(dir, cv_renderers[i]->file_name, cv_buffer_view(&out), error);
+        }
+    }
+    cv_buffer_free(&out);
+    return status;
+}
+
+/* What stands between the counts and the files. */
+static enum canvass_status publish(const struct cv_tally *tally,
+                                   const struct canvass_result *result,
+                                   const struct cv_provenance *provenance,
+                                   struct cv_outdir *dir, struct canvass_error *error)
+{
+    struct cv_release *release = NULL;
+    struct cv_estimates *estimates = NULL;
+    struct cv_report *report = NULL;
+    enum canvass_status status = cv_release_make(&release, result->survey, tally, error);
+
+    if (status == CANVASS_OK) {
+        status = cv_estimates_make(&estimates, release, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_report_build(&report, estimates, &result->account, provenance, error);
+    }
+    if (status == CANVASS_OK) {
+        status = render_all(report, dir, error);
+    }
+    cv_report_free(report);
+    cv_estimates_free(estimates);
+    cv_release_free(release);
+    return status;
+}
+
+/* Everything of one run that has to be given back. */
+struct run {
+    struct canvass_result *result;
+    struct cv_tally *tally;
+    struct cv_digest_text *digests;
+    struct cv_provenance_export *exports;
+    struct cv_outdir *dir;
+    struct cv_rejects rejects;
+};
+
+static enum canvass_status begin(const struct canvass_job *job, struct run *run,
+                                 struct canvass_error *error)
+{
+    const enum canvass_status status = load(job, &run->result, error);
+
+    if (status != CANVASS_OK) {
+        return status;
+    }
+    run->tally = cv_tally_new(run->result->survey);
+    run->digests = calloc(job->n_exports + 1, sizeof *run->digests);
+    run->exports = calloc(job->n_exports + 1, sizeof *run->exports);
+    return run->tally && run->digests && run->exports ? CANVASS_OK : cv_fail_memory(error);
+}
+
+static enum canvass_status end(struct run *run, enum canvass_status status,
+                               struct canvass_result **result)
+{
+    cv_tally_free(run->tally);
+    free(run->digests);
+    free(run->exports);
+    if (status != CANVASS_OK || !result) {
+        canvass_result_free(run->result);
+        run->result = NULL;
+    }
+    if (result) {
+        *result = run->result;
+    }
+    return status;
+}
+
+/* The new version of the output folder, with the file of rejects open. Only what canvass writes
+ * may stand in a folder that is to be replaced. */
+static enum canvass_status open_outputs(const struct canvass_job *job, struct run *run,
+                                        struct canvass_error *error)
+{
+    static const char *const own[] = {"private/", "private/README.txt", "private/rejects.csv"};
+    const char *known[64] = {0};
+    size_t n = 0;
+
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+        known[n++] = own[i];
+    }
+    for (size_t i = 0; cv_renderers[i] && n + 1 < sizeof known / sizeof known[0]; i++) {
+        known[n++] = cv_renderers[i]->file_name;
+    }
+    const enum canvass_status status = cv_outdir_begin(&run->dir, job->output, known, error);
+    return status == CANVASS_OK
+               ? cv_rejects_open(&run->rejects, run->dir,
+                                 run->result->survey->findings.keep_values, error)
+               : status;
+}
+
+static enum canvass_status write_outputs(const struct canvass_job *job, struct run *run,
+                                         struct canvass_error *error)
+{
+    const struct cv_survey *survey = run->result->survey;
+
+    for (size_t i = 0; i < job->n_exports; i++) {
+        run->exports[i] =
+            (struct cv_provenance_export){base_name(job->exports[i]), run->digests[i]};
+    }
+    const struct cv_provenance provenance = {.version = canvass_version(),
+                                             .definition_name = base_name(survey->source_name),
+                                             .schema_name = base_name(survey->schema_name),
+                                             .exports = run->exports,
+                                             .n_exports = (uint32_t)job->n_exports};
+    return publish(run->tally, run->result, &provenance, run->dir, error);
+}
+
+enum canvass_status canvass_run(const struct canvass_job *job, struct canvass_result **result,
+                                struct canvass_error *error)
+{
+    struct run run = {0};
+    enum canvass_status status;
+    struct cv_finding_sink sink = {cv_rejects_note, &run.rejects};
+
+    if (!job->survey || !job->output || job->n_exports == 0) {
+        return end(&run,
+                   cv_fail(error, CANVASS_EUSAGE, "usage.job",
+                           "a run needs a definition, an export and an output folder"),
+                   result);
+    }
+    status = begin(job, &run, error);
+    if (status == CANVASS_OK) {
+        status = open_outputs(job, &run, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_intake(job, run.result->survey, run.tally, &run.result->account, &sink,
+                           run.digests, error);
+    }
+    if (status == CANVASS_OK) {
+        status = write_outputs(job, &run, error);
+    }
+    const enum canvass_status closed =
+        cv_rejects_close(&run.rejects, status == CANVASS_OK ? error : NULL);
+    status = status == CANVASS_OK ? closed : status;
+    if (status == CANVASS_OK) {
+        status = cv_outdir_commit(run.dir, error);
+    } else {
+        cv_outdir_abandon(run.dir);
+    }
+    return end(&run, status, result);
+}
+
+enum canvass_status canvass_check(const struct canvass_job *job, struct canvass_result **result,
+                                  struct canvass_error *error)
+{
+    struct run run = {0};
+    enum canvass_status status;
+
+    if (!job->survey) {
+        return end(&run,
+                   cv_fail(error, CANVASS_EUSAGE, "usage.job", "a check needs a definition"),
+                   result);
+    }
+    status = begin(job, &run, error);
+    if (status == CANVASS_OK) {
+        status = cv_intake(job, run.result->survey, run.tally, &run.result->account, NULL,
+                           run.digests, error);
+    }
+    return end(&run, status, result);
+}

@@ -1,0 +1,27 @@
+/* Inside the run room: what a person in the office may need and nobody else may see. */
+#ifndef CV_RUN_PRIVATE_H
+#define CV_RUN_PRIVATE_H
+
+#include "base/buffer.h"
+#include "base/outdir.h"
+#include "response/response.h"
+
+struct cv_rejects {
+    struct cv_outfile *file;
+    struct cv_buffer line;
+    bool keep_values;
+};
+
+/* Opens private/rejects.csv and writes its header, and private/README.txt beside it. */
+enum canvass_status cv_rejects_open(struct cv_rejects *rejects, struct cv_outdir *dir,
+                                    bool keep_values, struct canvass_error *error);
+
+/* A cv_finding_sink's note; `data` is the struct cv_rejects. */
+int cv_rejects_note(void *data, const struct cv_finding *finding);
+
+/* Closes the file (always). */
+enum canvass_status cv_rejects_close(struct cv_rejects *rejects, struct canvass_error *error);
+
+const char *cv_action_text(enum cv_action action);
+
+#endif

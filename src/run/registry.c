@@ -1,0 +1,48 @@
+/* The tables of the rooms as one kind of list, for help texts. */
+#include <canvass/registry.h>
+
+#include "estimate/method.h"
+#include "layout/layout.h"
+#include "render/render.h"
+
+bool canvass_platform_at(size_t index, struct canvass_entry *entry)
+{
+    for (size_t i = 0; cv_platforms[i]; i++) {
+        if (i == index) {
+            *entry = (struct canvass_entry){
+                cv_platforms[i]->name, cv_platforms[i]->summary,
+                cv_platforms[i]->confirmed ? "" : "not confirmed on a real export"};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool canvass_format_at(size_t index, struct canvass_entry *entry)
+{
+    for (size_t i = 0; cv_renderers[i]; i++) {
+        if (i == index) {
+            *entry = (struct canvass_entry){cv_renderers[i]->name, cv_renderers[i]->summary,
+                                            cv_renderers[i]->file_name};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool canvass_method_at(size_t index, struct canvass_entry *entry)
+{
+    for (size_t i = 0; cv_methods[i]; i++) {
+        if (i == index) {
+            *entry = (struct canvass_entry){cv_methods[i]->name, cv_methods[i]->label,
+                                            cv_methods[i]->citation};
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *canvass_version(void)
+{
+    return CANVASS_VERSION;
+}
