@@ -1,0 +1,201 @@
+/* What disclosure control suppressed does not exist downstream: two exports that differ only in
+ * suppressed counts give the same bytes in every file, provenance aside. And the same export
+ * gives the same bytes twice. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include <canvass/canvass.h>
+
+static const char schema[] =
+    "{\"properties\": {\"issue\": {\"title\": \"Issue\", \"enum\": [\"ASB\", \"Theft\", "
+    "\"Drugs\"]},"
+    "\"area\": {\"title\": \"Area\", \"enum\": [\"North\", \"South\", \"West\"]},"
+    "\"picks\": {\"title\": \"Picks\", \"type\": \"array\", \"uniqueItems\": true, \"items\": "
+    "{\"enum\": "
+    "[\"Noise\", \"Litter\"]}}}}";
+
+static const char definition[] =
+    "{\"id\": \"t\", \"title\": \"T\", \"responses\": \"r.json\", \"source\": {\"columns\": "
+    "{\"picks\": "
+    "{\"header\": \"picks\", \"join\": \";\"}}}, \"report\": ["
+    "{\"table\": \"most_important_issue\", \"question\": \"issue\", \"chart\": \"bar\"},"
+    "{\"table\": \"profile\", \"questions\": [\"area\"]},"
+    "{\"table\": \"breakdown\", \"rows\": \"issue\", \"columns\": [\"area\"]},"
+    "{\"table\": \"breakdown\", \"rows\": \"picks\", \"columns\": [\"area\"]},"
+    "{\"table\": \"question\", \"question\": \"issue\", \"where\": {\"area\": \"West\"}}]}";
+
+/* Responses by issue (row) and area (column). The second world moves one person in each of four
+ * small cells so that no total changes: 2 3 / 3 2 against 3 2 / 2 3. */
+static const int worlds[2][3][3] = {{{40, 30, 20}, {2, 3, 25}, {3, 2, 30}},
+                                    {{40, 30, 20}, {3, 2, 25}, {2, 3, 30}}};
+
+static void write_file(const char *folder, const char *name, const char *text)
+{
+    char path[256];
+
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fputs(text, file) >= 0, 1);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void write_world(const char *folder, int world)
+{
+    static const char *const issues[] = {"ASB", "Theft", "Drugs"};
+    static const char *const areas[] = {"North", "South", "West"};
+    char text[8192] = "issue,area,picks\n";
+    size_t len = strlen(text);
+
+    for (int i = 0; i < 3; i++) {
+        for (int a = 0; a < 3; a++) {
+            for (int n = 0; n < worlds[world][i][a]; n++) {
+                const char *picks = a == 2 || i == 0 ? "Noise;Litter" : "";
+                len += (size_t)snprintf(text + len, sizeof text - len, "%s,%s,%s\n", issues[i],
+                                        areas[a], picks);
+            }
+        }
+    }
+    write_file(folder, "export.csv", text);
+}
+
+static void run_world(const char *folder, const char *name, const char *disclosure)
+{
+    char survey[256];
+    char export[256];
+    char output[256];
+    const char *const exports[] = {export};
+    struct canvass_error error = {0};
+
+    (void)snprintf(survey, sizeof survey, "%s/s.json", folder);
+    (void)snprintf(export, sizeof export, "%s/export.csv", folder);
+    (void)snprintf(output, sizeof output, "%s/%s", folder, name);
+    const struct canvass_job job = {.survey = survey,
+                                    .exports = exports,
+                                    .n_exports = 1,
+                                    .output = output,
+                                    .disclosure = disclosure};
+    if (canvass_run(&job, NULL, &error) != CANVASS_OK) {
+        fail_msg("%s", error.message);
+    }
+}
+
+static char *load(const char *folder, const char *run, const char *name)
+{
+    char path[256];
+    static const size_t room = (size_t)4 << 20;
+    char *text = calloc(1, room);
+
+    (void)snprintf(path, sizeof path, "%s/%s/%s", folder, run, name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(text);
+    assert_non_null(file);
+    assert_true(fread(text, 1, room - 1, file) > 0);
+    assert_int_equal(fclose(file), 0);
+    return text;
+}
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+/* Runs of 64 hex digits are digests; the export's is provenance and may differ. */
+static void blank_digests(char *text)
+{
+    for (char *at = text; *at; at++) {
+        size_t n = 0;
+        while (is_hex(at[n])) {
+            n++;
+        }
+        if (n == 64) {
+            memset(at, '#', 64);
+        }
+        at += n > 0 ? n - 1 : 0;
+    }
+}
+
+static bool same_files(const char *folder, const char *a, const char *b)
+{
+    struct canvass_entry format;
+    bool same = true;
+
+    for (size_t i = 0; canvass_format_at(i, &format); i++) {
+        char *one = load(folder, a, format.detail);
+        char *two = load(folder, b, format.detail);
+        blank_digests(one);
+        blank_digests(two);
+        same = same && strcmp(one, two) == 0;
+        free(one);
+        free(two);
+    }
+    return same;
+}
+
+static char *make_folder(char *pattern)
+{
+    char *folder = mkdtemp(pattern);
+
+    assert_non_null(folder);
+    write_file(folder, "s.json", definition);
+    write_file(folder, "r.json", schema);
+    return folder;
+}
+
+static void remove_folder(const char *folder)
+{
+    char command[300];
+
+    (void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void suppressed_counts_do_not_exist_downstream(void **state)
+{
+    char pattern[] = "/tmp/canvass-test-XXXXXX";
+    char *folder = make_folder(pattern);
+
+    (void)state;
+    for (int world = 0; world < 2; world++) {
+        write_world(folder, world);
+        run_world(folder, world == 0 ? "hidden-0" : "hidden-1", NULL);
+        run_world(folder, world == 0 ? "open-0" : "open-1", "none");
+    }
+    assert_true(same_files(folder, "hidden-0", "hidden-1"));
+    /* The worlds do differ where nothing is suppressed, or the line above shows nothing. */
+    assert_false(same_files(folder, "open-0", "open-1"));
+    remove_folder(folder);
+}
+
+static void the_same_input_gives_the_same_bytes(void **state)
+{
+    char pattern[] = "/tmp/canvass-test-XXXXXX";
+    char *folder = make_folder(pattern);
+
+    (void)state;
+    write_world(folder, 0);
+    run_world(folder, "one", NULL);
+    assert_int_equal(setenv("TZ", "Pacific/Auckland", 1), 0);
+    assert_int_equal(setenv("LC_ALL", "de_DE.UTF-8", 1), 0);
+    run_world(folder, "two", NULL);
+    assert_true(same_files(folder, "one", "two"));
+    remove_folder(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(suppressed_counts_do_not_exist_downstream),
+        cmocka_unit_test(the_same_input_gives_the_same_bytes),
+    };
+    canvass_silence_gsl();
+    return cmocka_run_group_tests_name("non-interference", tests, NULL, NULL);
+}
