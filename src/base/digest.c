@@ -12,12 +12,16 @@ struct cv_digest {
     struct sha256_ctx tree; /* digests of the leaves before it */
     uint64_t bytes;
     uint64_t in_leaf; /* bytes of the leaf so far */
+    bool wants_plain; /* the plain digest is still possible */
+    bool wants_tree;
 };
 
-struct cv_digest *cv_digest_new(void)
+struct cv_digest *cv_digest_new(uint64_t expected)
 {
     struct cv_digest *digest = calloc(1, sizeof *digest);
     if (digest) {
+        digest->wants_plain = expected <= CV_DIGEST_PLAIN_LIMIT;
+        digest->wants_tree = expected == 0 || expected > CV_DIGEST_PLAIN_LIMIT;
         sha256_init(&digest->plain);
         sha256_init(&digest->leaf);
         sha256_init(&digest->tree);
@@ -34,23 +38,30 @@ static void end_leaf(struct cv_digest *digest)
     digest->in_leaf = 0;
 }
 
-void cv_digest_update(struct cv_digest *digest, const void *data, size_t len)
+static void update_tree(struct cv_digest *digest, const uint8_t *bytes, size_t len)
 {
-    const uint8_t *bytes = data;
     while (len > 0) {
         uint64_t room = CV_DIGEST_LEAF - digest->in_leaf;
         size_t step = len < room ? len : (size_t)room;
-        if (digest->bytes < CV_DIGEST_PLAIN_LIMIT) {
-            sha256_update(&digest->plain, step, bytes);
-        }
         sha256_update(&digest->leaf, step, bytes);
-        digest->bytes += step;
         digest->in_leaf += step;
         if (digest->in_leaf == CV_DIGEST_LEAF) {
             end_leaf(digest);
         }
         bytes += step;
         len -= step;
+    }
+}
+
+void cv_digest_update(struct cv_digest *digest, const void *data, size_t len)
+{
+    digest->bytes += len;
+    if (digest->wants_tree) {
+        update_tree(digest, data, len);
+        digest->wants_plain = digest->wants_plain && digest->bytes <= CV_DIGEST_PLAIN_LIMIT;
+    }
+    if (digest->wants_plain) {
+        sha256_update(&digest->plain, len, data);
     }
 }
 
@@ -67,7 +78,7 @@ static void write_hex(char hex[65], const uint8_t sum[SHA256_DIGEST_SIZE])
 void cv_digest_finish(struct cv_digest *digest, struct cv_digest_text *out)
 {
     uint8_t sum[SHA256_DIGEST_SIZE];
-    if (digest->bytes <= CV_DIGEST_PLAIN_LIMIT) {
+    if (digest->wants_plain) {
         out->name = "sha256";
         sha256_digest(&digest->plain, sizeof sum, sum);
     } else {

@@ -18,8 +18,11 @@ struct cv_digest_text {
     uint64_t bytes; /* how many bytes were digested */
 };
 
-/* NULL when memory ran out. The caller frees. */
-struct cv_digest *cv_digest_new(void);
+/* `expected` is how many bytes will come, 0 when that is not known: then both digests are
+ * computed until one is out of the question. An input that turns out longer or shorter than
+ * expected keeps the digest that its expected size asked for, and its name says which that is.
+ * NULL when memory ran out. The caller frees. */
+struct cv_digest *cv_digest_new(uint64_t expected);
 void cv_digest_update(struct cv_digest *digest, const void *data, size_t len);
 /* Ends the digest; update may not follow. */
 void cv_digest_finish(struct cv_digest *digest, struct cv_digest_text *out);

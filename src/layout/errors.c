@@ -84,9 +84,9 @@ enum canvass_status cv_fail_missing(const struct cv_index *index,
                          index->n);
         return fail(index, seeker, 0, "layout.header_missing", &message, error);
     }
-    cv_buffer_text(&message, "no header of this export reads ");
+    cv_buffer_text(&message, "this export has no header ");
     quote(&message, seeker->header);
-    cv_buffer_text(&message, ", which is to be that of ");
+    cv_buffer_text(&message, " for ");
     name_seeker(&message, seeker);
     cv_buffer_text(&message, !seeker->question ? ": correct it in the definition"
                              : seeker->pointer

@@ -96,6 +96,12 @@ enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *r
     return status;
 }
 
+bool cv_parser_glance(const struct cv_parser *parser, struct cv_record *record)
+{
+    return parser->queue.n_records > parser->queue.next &&
+           show(parser, 0, record, NULL) == CANVASS_OK;
+}
+
 enum canvass_status cv_parser_keep(struct cv_parser *parser, const bool *wanted,
                                    size_t n_columns, struct canvass_error *error)
 {

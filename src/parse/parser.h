@@ -61,6 +61,10 @@ enum canvass_status cv_parser_peek(struct cv_parser *parser, size_t ahead,
 enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *record,
                                    struct canvass_error *error);
 
+/* The record that cv_parser_next will give, if it is parsed already: reads nothing and moves
+ * nothing, for work that is cheaper when it is begun early. False when it is not at hand. */
+bool cv_parser_glance(const struct cv_parser *parser, struct cv_record *record);
+
 /* From the next record on, only columns c with wanted[c] (c < n_columns) are kept; other cells
  * come as empty slices though they are still checked. Cells from n_columns on are counted in
  * n_cells but not kept. `wanted` is copied. Once for a parser: CANVASS_EUSAGE the second time.

@@ -113,7 +113,7 @@ static bool grow_bytes(struct cv_queue *queue, size_t more)
     if (!bytes) {
         return false;
     }
-    if (queue->n_bytes > 0) {
+    if (queue->bytes) {
         memcpy(bytes, queue->bytes, queue->n_bytes);
     }
     for (size_t i = 0; i < queue->n_cells; i++) {

@@ -20,24 +20,24 @@ struct cv_idset {
     uint64_t slots;
 };
 
-struct print {
-    uint32_t table;
-    uint64_t value; /* never 0 */
-};
-
-static struct print fingerprint(struct cv_slice id)
+struct cv_idprint cv_idprint(struct cv_slice id)
 {
     const uint64_t value = cv_hash64(id.data, id.len, 0x6964736574);
     const uint64_t other = cv_hash64(id.data, id.len, 0x7461626c65);
 
-    return (struct print){(uint32_t)(other >> (64 - TABLE_BITS)), value ? value : 1};
+    return (struct cv_idprint){value ? value : 1, (uint32_t)(other >> (64 - TABLE_BITS))};
 }
 
 /* Where a fingerprint is or would go. Slots are not a power of two, so the home is the high
  * half of a product rather than a mask. */
+static uint32_t home(const struct table *table, uint64_t value)
+{
+    return (uint32_t)(((value >> 32) * table->n_slots) >> 32);
+}
+
 static uint32_t seek(const struct table *table, uint64_t value)
 {
-    uint32_t at = (uint32_t)(((value >> 32) * table->n_slots) >> 32);
+    uint32_t at = home(table, value);
 
     while (table->slots[at] != 0 && table->slots[at] != value) {
         at = at + 1 < table->n_slots ? at + 1 : 0;
@@ -72,17 +72,24 @@ struct cv_idset *cv_idset_new(void)
     return calloc(1, sizeof(struct cv_idset));
 }
 
-bool cv_idset_has(const struct cv_idset *set, struct cv_slice id)
+void cv_idset_prefetch(const struct cv_idset *set, struct cv_idprint print)
 {
-    const struct print print = fingerprint(id);
+    const struct table *table = &set->tables[print.table];
+
+    if (table->n_slots > 0) {
+        __builtin_prefetch(&table->slots[home(table, print.value)]);
+    }
+}
+
+bool cv_idset_has(const struct cv_idset *set, struct cv_idprint print)
+{
     const struct table *table = &set->tables[print.table];
 
     return table->n_slots > 0 && table->slots[seek(table, print.value)] != 0;
 }
 
-int cv_idset_put(struct cv_idset *set, struct cv_slice id)
+int cv_idset_put(struct cv_idset *set, struct cv_idprint print)
 {
-    const struct print print = fingerprint(id);
     struct table *table = &set->tables[print.table];
 
     if (table->n_slots > 0 && table->slots[seek(table, print.value)] != 0) {

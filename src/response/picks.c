@@ -106,9 +106,22 @@ static bool is_listed(const char *const *list, const char *folded)
     return false;
 }
 
+/* What a cell of an option's column says. Its own label is a tick even where the platform takes
+ * such a word for none ("No" as an option). */
+static bool is_ticked(const struct cv_asker *asker, const struct cv_bound *bound,
+                      uint32_t label)
+{
+    if (label == CV_LABEL_MISSING) {
+        return false;
+    }
+    return label == bound->option ||
+           !is_listed(asker->platform->not_ticked, cv_buffer_string(&asker->folded));
+}
+
 static int read_ticks(struct collector *collector, const struct cv_record *record)
 {
     struct cv_asker *asker = collector->asker;
+    struct cv_picks *picks = collector->picks;
 
     for (size_t i = 0; i < asker->binding->n_columns; i++) {
         const struct cv_bound *bound = &asker->binding->columns[i];
@@ -123,18 +136,14 @@ static int read_ticks(struct collector *collector, const struct cv_record *recor
         const struct cv_slice folded = cv_buffer_view(&asker->folded);
         const uint32_t label = cv_map_get(&asker->labels, folded);
         if (label == CV_LABEL_NOT_ASKED) {
-            collector->picks->not_asked = true;
-            continue;
-        }
-        if (label == CV_LABEL_MISSING ||
-            (!bound->other_text &&
-             is_listed(asker->platform->not_ticked, cv_buffer_string(&asker->folded)))) {
-            continue;
-        }
-        if (take(collector, bound->option, folded) != 0) {
+            picks->not_asked = true;
+        } else if (is_ticked(asker, bound, label) &&
+                   take(collector, bound->option, folded) != 0) {
             return -1;
         }
     }
+    /* A tick and a text of one Other that the question does not have are one answer. */
+    picks->unknown = picks->unknown > 0;
     return 0;
 }
 

@@ -19,7 +19,10 @@ struct cv_reader {
     const struct cv_answer **answers;
     struct cv_coded coded;
     struct cv_buffer folded;
-    uint64_t record; /* number of the record in hand */
+    uint64_t record;         /* number of the record in hand */
+    struct cv_idprint print; /* of its respondent id; value 0: it has none */
+    struct cv_idprint ahead; /* of the next record's, while its line stands in ahead_line */
+    uint64_t ahead_line;
 };
 
 enum fate { FATE_COUNTED, FATE_SKIPPED, FATE_FAILED };
@@ -185,13 +188,34 @@ static int any_mark(struct cv_reader *reader, const struct cv_record *record,
     return marked;
 }
 
-static struct cv_slice respondent_id(const struct cv_reader *reader,
-                                     const struct cv_record *record)
+static struct cv_idprint print_of(const struct cv_reader *reader,
+                                  const struct cv_record *record)
 {
-    if (!reader->ids || reader->layout->id_column == CV_NO_COLUMN) {
-        return cv_slice(NULL, 0);
+    const size_t column = reader->layout->id_column;
+    struct cv_slice id = {0};
+
+    if (column < record->n_cells && column < reader->layout->n_columns) {
+        id = cv_trim(record->cells[column]);
     }
-    return cv_trim(record->cells[reader->layout->id_column]);
+    return id.len > 0 ? cv_idprint(id) : (struct cv_idprint){0};
+}
+
+/* The id in hand, and an early start on the next one's look-up. */
+static void look_at_ids(struct cv_reader *reader, const struct cv_record *record)
+{
+    struct cv_record next;
+
+    if (!reader->ids || reader->layout->id_column == CV_NO_COLUMN) {
+        return;
+    }
+    reader->print =
+        reader->ahead_line == record->line ? reader->ahead : print_of(reader, record);
+    reader->ahead_line = 0;
+    if (cv_parser_glance(reader->parser, &next)) {
+        reader->ahead = print_of(reader, &next);
+        reader->ahead_line = next.line;
+        cv_idset_prefetch(reader->ids, reader->ahead);
+    }
 }
 
 /* Whether the record goes no further. FATE_COUNTED: it does. */
@@ -222,8 +246,7 @@ static enum fate sift(struct cv_reader *reader, const struct cv_record *record)
                           : leave_out(reader, record, &account->incomplete, "incomplete",
                                       "a response that was not finished");
     }
-    const struct cv_slice id = respondent_id(reader, record);
-    if (id.len > 0 && cv_idset_has(reader->ids, id)) {
+    if (reader->print.value != 0 && cv_idset_has(reader->ids, reader->print)) {
         return leave_out(reader, record, &account->duplicate, "duplicate",
                          "a response of this respondent was counted before");
     }
@@ -302,9 +325,7 @@ static enum fate apply_rules(struct cv_reader *reader, const struct cv_record *r
 
 static enum fate count(struct cv_reader *reader, const struct cv_record *record)
 {
-    const struct cv_slice id = respondent_id(reader, record);
-
-    if (id.len > 0 && cv_idset_put(reader->ids, id) < 0) {
+    if (reader->print.value != 0 && cv_idset_put(reader->ids, reader->print) < 0) {
         return FATE_FAILED;
     }
     for (uint32_t q = 0; q < reader->survey->n_questions; q++) {
@@ -318,8 +339,9 @@ static enum fate count(struct cv_reader *reader, const struct cv_record *record)
 static enum fate take(struct cv_reader *reader, const struct cv_record *record)
 {
     bool flawed = false;
-    enum fate fate = sift(reader, record);
 
+    look_at_ids(reader, record);
+    enum fate fate = sift(reader, record);
     if (fate != FATE_COUNTED) {
         return fate;
     }

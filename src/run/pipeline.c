@@ -13,6 +13,41 @@
 
 #include <canvass/registry.h>
 
+/* An error at a name of the definition that is in none of our tables, with the list. */
+static enum canvass_status unknown_name(const struct cv_survey *survey, const char *rule,
+                                        const char *what, const char *name,
+                                        bool (*at)(size_t index, struct canvass_entry *entry),
+                                        const char *pointer, struct canvass_error *error)
+{
+    struct cv_buffer names = {0};
+    struct canvass_entry entry;
+
+    for (size_t i = 0; at(i, &entry); i++) {
+        cv_buffer_format(&names, "%s%s", i ? ", " : "", entry.name);
+    }
+    const enum canvass_status status =
+        cv_fail(error, CANVASS_EDEFINITION, rule, "there is no %s \"%s\"; there are %s", what,
+                name, cv_buffer_string(&names));
+    cv_buffer_free(&names);
+    cv_survey_place(survey, pointer, error);
+    return status;
+}
+
+static enum canvass_status check_names(const struct cv_survey *survey,
+                                       struct canvass_error *error)
+{
+    if (!cv_method_find(survey->interval_method)) {
+        return unknown_name(survey, "definition.method", "interval method",
+                            survey->interval_method, canvass_method_at, "/interval/method",
+                            error);
+    }
+    if (survey->source.platform && !cv_platform_find(survey->source.platform)) {
+        return unknown_name(survey, "definition.platform", "platform", survey->source.platform,
+                            canvass_platform_at, "/source/platform", error);
+    }
+    return CANVASS_OK;
+}
+
 static enum canvass_status load(const struct canvass_job *job, struct canvass_result **result,
                                 struct canvass_error *error)
 {
@@ -21,18 +56,8 @@ static enum canvass_status load(const struct canvass_job *job, struct canvass_re
     struct cv_survey *survey = NULL;
     enum canvass_status status = cv_survey_load(&survey, job->survey, &options, error);
 
-    if (status == CANVASS_OK && !cv_method_find(survey->interval_method)) {
-        status = cv_fail(error, CANVASS_EDEFINITION, "definition.method",
-                         "there is no interval method \"%s\"; `canvass methods` lists them",
-                         survey->interval_method);
-        cv_survey_place(survey, "/interval/method", error);
-    }
-    if (status == CANVASS_OK && survey->source.platform &&
-        !cv_platform_find(survey->source.platform)) {
-        status = cv_fail(error, CANVASS_EDEFINITION, "definition.platform",
-                         "there is no platform \"%s\"; `canvass platforms` lists them",
-                         survey->source.platform);
-        cv_survey_place(survey, "/source/platform", error);
+    if (status == CANVASS_OK) {
+        status = check_names(survey, error);
     }
     if (status != CANVASS_OK) {
         cv_survey_free(survey);

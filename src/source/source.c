@@ -23,7 +23,7 @@ enum canvass_status cv_source_open_medium(struct cv_source **out,
     *out = NULL;
     size_t name_size = strlen(name) + 1;
     struct cv_source *source = malloc(sizeof *source + name_size);
-    struct cv_digest *digest = cv_digest_new();
+    struct cv_digest *digest = cv_digest_new(size);
     if (!source || !digest) {
         free(source);
         cv_digest_free(digest);

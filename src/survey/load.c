@@ -187,8 +187,14 @@ static enum canvass_status load_schema(struct opened *opened, struct cv_slice de
 
     if (status == CANVASS_OK) {
         status = finish(opened, definition, cv_slice(text, len), found, options, error);
-    } else if (error) {
-        cv_place_pointer(error, "/responses");
+    } else if (status != CANVASS_ENOMEM) {
+        status =
+            cv_fail(error, CANVASS_EDEFINITION, "definition.responses",
+                    "the response schema %s cannot be read; check its name, and that it "
+                    "stands where the definition says (the path begins at the definition's "
+                    "folder)",
+                    found);
+        cv_survey_place(opened->survey, "/responses", error);
     }
     free(text);
     return status;

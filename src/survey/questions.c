@@ -9,26 +9,12 @@
 static const struct cv_json *follow(const struct cv_json *root, const struct cv_json *node)
 {
     for (int hops = 0; hops < 8; hops++) {
-        const char *ref = cv_json_get_string(node, "$ref", NULL);
-        if (!ref || strncmp(ref, "#/", 2) != 0) {
+        const char *ref = cv_json_get_string(node, "$ref", "");
+        const struct cv_json *to = ref[0] == '#' ? cv_json_at(root, ref + 1) : NULL;
+        if (!to) {
             break;
         }
-        const struct cv_json *at = root;
-        char token[128];
-        for (const char *p = ref + 2; at && *p;) {
-            const size_t len = strcspn(p, "/");
-            if (len >= sizeof token) {
-                return node;
-            }
-            memcpy(token, p, len);
-            token[len] = '\0';
-            at = cv_json_get(at, token);
-            p += len + (p[len] == '/');
-        }
-        if (!at) {
-            break;
-        }
-        node = at;
+        node = to;
     }
     return node;
 }

@@ -97,6 +97,10 @@ static enum canvass_status count_from(struct cv_tally *tally, uint32_t tuple,
         place++;
     }
     if (place == t->n) {
+        if (tally->counts[tuple].dense) {
+            tally->counts[tuple].dense[key] += times;
+            return CANVASS_OK;
+        }
         return cv_counts_add(tally, tuple, key, times, error);
     }
     const struct cv_answer *answer = answers[t->questions[place]];

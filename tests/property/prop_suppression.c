@@ -20,9 +20,10 @@ static const char schema[] =
     "{\"properties\": {"
     "\"issue\": {\"enum\": [\"a\", \"b\", \"c\"]},"
     "\"area\": {\"enum\": [\"n\", \"e\", \"s\", \"w\"]},"
-    "\"picks\": {\"type\": \"array\", \"items\": {\"enum\": [\"a\", \"b\", \"c\"]}}}}";
+    "\"picks\": {\"type\": \"array\", \"items\": {\"enum\": [\"a\", \"b\", \"c\"]}},"
+    "\"victim\": {\"enum\": [\"yes\", \"no\"]}}}";
 
-enum { ISSUE, AREA, PICKS, QUESTIONS };
+enum { ISSUE, AREA, PICKS, VICTIM, QUESTIONS };
 
 /* splitmix64: the same numbers on every machine. */
 static uint64_t next_random(uint64_t *state)
@@ -72,45 +73,48 @@ struct bounds {
     int64_t low, high;
 };
 
-/* The nodes are the rows, the columns and everybody. */
+/* The nodes are the rows, the columns, and everybody as they come and as they go. */
 struct known {
     struct bounds cells[ROWS][COLUMNS];
     struct bounds rows[ROWS], columns[COLUMNS];
+    struct bounds everybody;
 };
 
-/* What the arcs between two nodes must carry at least and may carry at most, when both stand on
- * different sides of a set. */
-static void across(const struct known *known, uint32_t set, int64_t *must_leave,
+/* Adds an arc that leads from one node to another to what must leave the set or may enter. */
+static void across(const struct bounds *arc, bool from_in, bool to_in, int64_t *must_leave,
                    int64_t *may_enter)
 {
-    const uint32_t everybody = set >> (ROWS + COLUMNS) & 1;
+    *must_leave += from_in && !to_in ? arc->low : 0;
+    *may_enter += !from_in && to_in ? arc->high : 0;
+}
 
-    *must_leave = 0;
-    *may_enter = 0;
+static bool can_balance(const struct known *known, uint32_t set)
+{
+    const bool coming = (set >> (ROWS + COLUMNS) & 1) != 0;
+    const bool going = (set >> (ROWS + COLUMNS + 1) & 1) != 0;
+    int64_t must_leave = 0;
+    int64_t may_enter = 0;
+
     for (uint32_t r = 0; r < ROWS; r++) {
-        const uint32_t row = set >> r & 1;
-        *must_leave += everybody && !row ? known->rows[r].low : 0;
-        *may_enter += !everybody && row ? known->rows[r].high : 0;
+        const bool row = (set >> r & 1) != 0;
+        across(&known->rows[r], coming, row, &must_leave, &may_enter);
         for (uint32_t c = 0; c < COLUMNS; c++) {
-            const uint32_t column = set >> (ROWS + c) & 1;
-            *must_leave += row && !column ? known->cells[r][c].low : 0;
-            *may_enter += !row && column ? known->cells[r][c].high : 0;
+            const bool column = (set >> (ROWS + c) & 1) != 0;
+            across(&known->cells[r][c], row, column, &must_leave, &may_enter);
         }
     }
     for (uint32_t c = 0; c < COLUMNS; c++) {
-        const uint32_t column = set >> (ROWS + c) & 1;
-        *must_leave += column && !everybody ? known->columns[c].low : 0;
-        *may_enter += !column && everybody ? known->columns[c].high : 0;
+        const bool column = (set >> (ROWS + c) & 1) != 0;
+        across(&known->columns[c], column, going, &must_leave, &may_enter);
     }
+    across(&known->everybody, going, coming, &must_leave, &may_enter);
+    return must_leave <= may_enter;
 }
 
 static bool possible(const struct known *known)
 {
-    for (uint32_t set = 0; set < (uint32_t)1 << (ROWS + COLUMNS + 1); set++) {
-        int64_t must_leave = 0;
-        int64_t may_enter = 0;
-        across(known, set, &must_leave, &may_enter);
-        if (must_leave > may_enter) {
+    for (uint32_t set = 0; set < (uint32_t)1 << (ROWS + COLUMNS + 2); set++) {
+        if (!can_balance(known, set)) {
             return false;
         }
     }
@@ -142,6 +146,8 @@ struct table {
     int64_t bases[COLUMNS];  /* who answered the row question */
     int64_t totals[COLUMNS]; /* what the cells add up to */
     bool multiple;
+    int64_t most[COLUMNS]; /* people of each column, where that is published; else 0 */
+    bool apart;  /* under a condition, so that its rows over everyone are protected too */
     bool turned; /* a table turned round has its columns as rows, which may go whole */
 };
 
@@ -173,11 +179,19 @@ static bool column_went(const struct world *world, uint32_t table, const struct 
     return went || world_base(world, table, 1, column) == WORLD_HIDDEN;
 }
 
+/* How many a column can have for all that other tables say. */
+static int64_t most_of(const struct table *truth, uint32_t column)
+{
+    return truth->most[column] > 0 && !truth->multiple ? truth->most[column] : BOUNDLESS;
+}
+
 /* What the release of a breakdown (block 1 of its table; the rows over everyone are block 0)
  * says to who takes every row sum as known. */
 static void read_release(const struct world *world, uint32_t table, const struct table *truth,
                          struct known *known)
 {
+    int64_t everybody = 0;
+
     for (uint32_t r = 0; r < ROWS; r++) {
         int64_t sum = 0;
         const bool went = row_went(world, table, truth, r);
@@ -188,20 +202,28 @@ static void read_release(const struct world *world, uint32_t table, const struct
             if (n == WORLD_HIDDEN) {
                 known->cells[r][c].low = went || column_went(world, table, truth, c) ? 0 : 1;
                 known->cells[r][c].high =
-                    truth->multiple && !gone ? truth->bases[c] : BOUNDLESS;
+                    truth->multiple && !gone ? truth->bases[c] : most_of(truth, c);
             } else {
                 assert_int_equal(n, truth->cells[r][c]);
             }
             sum += truth->cells[r][c];
         }
         known->rows[r] = exactly(sum);
+        if (world_cell(world, table, 0, r, 0) == WORLD_HIDDEN) {
+            known->rows[r] = (struct bounds){0, BOUNDLESS};
+        }
+        everybody += sum;
+    }
+    known->everybody = exactly(everybody);
+    if (world_base(world, table, 0, 0) == WORLD_HIDDEN) {
+        known->everybody = (struct bounds){0, BOUNDLESS};
     }
     for (uint32_t c = 0; c < COLUMNS; c++) {
         const int64_t n = truth->multiple ? world_mentions(world, table, 1, c)
                                           : world_base(world, table, 1, c);
         known->columns[c] = exactly(n);
         if (n == WORLD_HIDDEN) {
-            known->columns[c] = (struct bounds){truth->totals[c] > 0, BOUNDLESS};
+            known->columns[c] = (struct bounds){truth->totals[c] > 0, most_of(truth, c)};
         } else {
             assert_int_equal(n, truth->totals[c]);
         }
@@ -214,10 +236,10 @@ static void hide_everything(const struct table *truth, struct known *known)
     for (uint32_t c = 0; c < COLUMNS; c++) {
         const bool nobody = truth->bases[c] == 0;
         for (uint32_t r = 0; r < ROWS; r++) {
-            known->cells[r][c] = (struct bounds){0, nobody ? 0 : BOUNDLESS};
+            known->cells[r][c] = (struct bounds){0, nobody ? 0 : most_of(truth, c)};
         }
         known->columns[c] =
-            (struct bounds){truth->totals[c] > 0 && !nobody, nobody ? 0 : BOUNDLESS};
+            (struct bounds){truth->totals[c] > 0 && !nobody, nobody ? 0 : most_of(truth, c)};
     }
 }
 
@@ -233,6 +255,16 @@ static void check_count(struct known *known, struct bounds *count, struct known 
     }
 }
 
+static int64_t known_row(const struct table *truth, uint32_t row)
+{
+    int64_t sum = 0;
+
+    for (uint32_t c = 0; c < COLUMNS; c++) {
+        sum += truth->cells[row][c];
+    }
+    return sum;
+}
+
 /* Every hidden count of the breakdown; returns how many are hidden. */
 static int check_table(const struct world *world, uint32_t table, const struct table *truth)
 {
@@ -243,6 +275,13 @@ static int check_table(const struct world *world, uint32_t table, const struct t
     read_release(world, table, truth, &known);
     nothing = known;
     hide_everything(truth, &nothing);
+    if (truth->apart) {
+        for (uint32_t r = 0; r < ROWS; r++) {
+            /* Zeros of the rows over everyone are published. */
+            nothing.rows[r] = (struct bounds){0, known_row(truth, r) > 0 ? BOUNDLESS : 0};
+        }
+        nothing.everybody = (struct bounds){0, BOUNDLESS};
+    }
     assert_true(possible(&known));
     for (uint32_t r = 0; r < ROWS; r++) {
         for (uint32_t c = 0; c < COLUMNS; c++) {
@@ -264,6 +303,14 @@ static int check_table(const struct world *world, uint32_t table, const struct t
                         truth->totals[c], "a total");
         }
     }
+    for (uint32_t r = 0; r < ROWS; r++) {
+        if (world_cell(world, table, 0, r, 0) == WORLD_HIDDEN) {
+            known.rows[r].low = 1; /* the zeros of the rows over everyone are published */
+            check_count(&known, &known.rows[r], &nothing, &nothing.rows[r], known_row(truth, r),
+                        "a row");
+            known.rows[r].low = 0;
+        }
+    }
     return hidden;
 }
 
@@ -271,7 +318,7 @@ static int check_table(const struct world *world, uint32_t table, const struct t
 
 static void add(struct world *world, int64_t times, int64_t issue, int64_t area, int64_t picks)
 {
-    const int64_t answers[QUESTIONS] = {issue, area, picks};
+    const int64_t answers[QUESTIONS] = {issue, area, picks, 0};
 
     world_add(world, times, answers);
 }
@@ -332,6 +379,41 @@ static void breakdowns_keep_their_hidden_counts(void **state)
     }
     /* Hiding everything would be safe too: most tables keep something. */
     assert_true(partly > 300);
+    world_close(&world);
+}
+
+/* Under a condition the rows over everyone are protected: their hidden counts and those of the
+ * breakdown must not give each other away. */
+static void breakdowns_under_a_condition_keep_them_too(void **state)
+{
+    struct world world;
+    struct table truth;
+    uint64_t seed = 31;
+    int rows = 0;
+
+    (void)state;
+    open_tables(&world, "{\"table\": \"breakdown\", \"rows\": \"issue\", \"columns\": "
+                        "[\"area\"], \"where\": {\"victim\": \"yes\"}}");
+    for (int i = 0; i < 400; i++) {
+        const int64_t other[QUESTIONS] = {i % ROWS, i % COLUMNS, WORLD_MISSING, 1};
+        world_empty(&world);
+        random_table(&truth, &seed);
+        for (uint32_t c = 0; c < COLUMNS; c++) {
+            truth.cells[2][c] /= 6; /* an answer that few give */
+        }
+        add_up(&truth);
+        truth.apart = true;
+        fill(&world, &truth);
+        world_add(&world, 30, other);
+        assert_int_equal(world_release(&world), CANVASS_OK);
+        check_table(&world, 0, &truth);
+        for (uint32_t r = 0; r < ROWS; r++) {
+            const int64_t n = world_cell(&world, 0, 0, r, 0);
+            assert_false(n > 0 && n < THRESHOLD);
+            rows += n == WORLD_HIDDEN;
+        }
+    }
+    assert_true(rows > 200);
     world_close(&world);
 }
 
@@ -502,7 +584,7 @@ static void the_same_count_is_hidden_everywhere_or_nowhere(void **state)
         world_empty(&world);
         random_table(&truth, &seed);
         fill(&world, &truth);
-        add(&world, below(&seed, 4), WORLD_MISSING, 1, WORLD_MISSING);
+        add(&world, i % 4, WORLD_MISSING, 1, WORLD_MISSING);
         assert_int_equal(world_release(&world), CANVASS_OK);
         for (uint32_t r = 0; r < ROWS; r++) {
             for (uint32_t c = 0; c < COLUMNS; c++) {
@@ -514,6 +596,10 @@ static void the_same_count_is_hidden_everywhere_or_nowhere(void **state)
         }
         assert_int_equal(world_base(&world, 0, 1, 3), world_base(&world, 2, 0, 0));
         truth.turned = true;
+        for (uint32_t c = 0; c < COLUMNS; c++) {
+            truth.most[c] = truth.bases[c] + (c == 1 ? i % 4 : 0);
+            assert_int_equal(world_cell(&world, 1, 0, c, 0), truth.most[c]);
+        }
         check_table(&world, 0, &truth);
     }
     assert_true(hidden > 500);
@@ -629,6 +715,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breakdowns_keep_their_hidden_counts),
+        cmocka_unit_test(breakdowns_under_a_condition_keep_them_too),
         cmocka_unit_test(multiple_choices_keep_their_hidden_counts),
         cmocka_unit_test(profiles_keep_their_hidden_counts_beside_other_tables),
         cmocka_unit_test(the_same_count_is_hidden_everywhere_or_nowhere),

@@ -31,7 +31,7 @@ static void test_empty_stream(void **state)
 {
     (void)state;
     struct cv_digest_text text;
-    struct cv_digest *digest = cv_digest_new();
+    struct cv_digest *digest = cv_digest_new(0);
     assert_non_null(digest);
     cv_digest_update(digest, NULL, 0);
     cv_digest_finish(digest, &text);
@@ -54,11 +54,11 @@ static unsigned char *make_bytes(size_t len)
     return bytes;
 }
 
-static void assert_digest(const unsigned char *bytes, size_t len, size_t step, const char *name,
-                          const char *hex)
+static void assert_expected(const unsigned char *bytes, size_t len, size_t step,
+                            uint64_t expected, const char *name, const char *hex)
 {
     struct cv_digest_text text;
-    struct cv_digest *digest = cv_digest_new();
+    struct cv_digest *digest = cv_digest_new(expected);
     assert_non_null(digest);
     for (size_t at = 0; at < len; at += step) {
         cv_digest_update(digest, bytes + at, len - at < step ? len - at : step);
@@ -68,6 +68,14 @@ static void assert_digest(const unsigned char *bytes, size_t len, size_t step, c
     assert_string_equal(text.name, name);
     assert_string_equal(text.hex, hex);
     assert_int_equal(text.bytes, len);
+}
+
+/* The same whether the length is known beforehand or not. */
+static void assert_digest(const unsigned char *bytes, size_t len, size_t step, const char *name,
+                          const char *hex)
+{
+    assert_expected(bytes, len, step, 0, name, hex);
+    assert_expected(bytes, len, step, len, name, hex);
 }
 
 /* Values computed with Python's hashlib: sha256(bytes), and over 64 MiB sha256 of the joined

@@ -287,6 +287,36 @@ static void rankings_are_read_by_item(void **state)
     fixture_close(&f);
 }
 
+static const char ticks_schema[] =
+    "{\"properties\": {\"help\": {\"type\": \"array\", \"uniqueItems\": true, \"items\": "
+    "{\"enum\": [\"Patrols\", \"No\"]}}, \"more\": {\"type\": \"array\", \"x-other\": true,"
+    "\"items\": {\"enum\": [\"Bins\", \"Other\"]}}}}";
+
+static void ticks_are_read_in_every_dress(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_open(&f, "{\"id\": \"t\", \"title\": \"T\", \"responses\": \"r\"}", ticks_schema,
+                 "help[Patrols],help[No],more[Bins],more[Other]\n"
+                 "Patrols,,Bins,\n" /* the label */
+                 "1,0,0,1\n"        /* 1 and 0 */
+                 "Yes,No,No,Yes\n"  /* a word for no tick that is this option's own label */
+                 ",,,\"a text, in the Other column\"\n"
+                 "No,No,,\n",
+                 NULL);
+    struct cv_tally *tally = fixture_tally(&f);
+    assert_int_equal(f.account.n_kinds, 0);
+    assert_int_equal(fixture_count1(tally, f.survey, "help", 0), 3);
+    assert_int_equal(fixture_count1(tally, f.survey, "help", 1), 2);
+    assert_int_equal(fixture_count1(tally, f.survey, "help", 2), 4); /* answered */
+    assert_int_equal(fixture_count1(tally, f.survey, "help", 3), 1); /* missing */
+    assert_int_equal(fixture_count1(tally, f.survey, "more", 0), 1);
+    assert_int_equal(fixture_count1(tally, f.survey, "more", 1), 3);
+    cv_tally_free(tally);
+    fixture_close(&f);
+}
+
 /* More distinct answers than the caches hold, and answers too long for them, are counted all
  * the same. */
 static void past_the_caches_answers_are_worked_out_directly(void **state)
@@ -319,6 +349,7 @@ int main(void)
         cmocka_unit_test(every_finding_reaches_the_sink),
         cmocka_unit_test(rankings_are_read_by_place),
         cmocka_unit_test(rankings_are_read_by_item),
+        cmocka_unit_test(ticks_are_read_in_every_dress),
         cmocka_unit_test(past_the_caches_answers_are_worked_out_directly),
     };
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
