@@ -37,10 +37,4 @@ void cv_source_digest(struct cv_source *source, struct cv_digest_text *out);
 
 void cv_source_close(struct cv_source *source); /* NULL is fine */
 
-/* A whole file as memory, for definitions and schemas: at most `limit` bytes. The caller frees
- * *data with free(). Fails with `status` and the rules of cv_source_open, or
- * "source.too_large". */
-enum canvass_status cv_source_load(char **data, size_t *len, const char *path, size_t limit,
-                                   enum canvass_status status, struct canvass_error *error);
-
 #endif

@@ -85,6 +85,28 @@ static void peeks_between_records(void **state)
     }
 }
 
+static void glances_at_what_is_at_hand(void **state)
+{
+    (void)state;
+    struct dribble text = {.head = BYTES("a,b\nc,d\n"), .tail = BYTES("e,f\n")};
+    struct opened opened = open_text(text, ',', CV_CSV_PIECE);
+    struct cv_record record;
+    struct cv_record next;
+    size_t seen = 0;
+    while (cv_parser_next(opened.parser, &record, NULL) == CANVASS_OK) {
+        if (cv_parser_glance(opened.parser, &next)) {
+            assert_record(&next, SIZE_MAX,
+                          record.line == 1 ? "2: 2 {c}{d}\n" : "3: 2 {e}{f}\n");
+            assert_record(&record, SIZE_MAX,
+                          record.line == 1 ? "1: 2 {a}{b}\n" : "2: 2 {c}{d}\n");
+            seen++;
+        }
+    }
+    assert_true(seen >= 1);
+    assert_false(cv_parser_glance(opened.parser, &next));
+    opened_close(&opened);
+}
+
 static void refuses_to_peek_too_far(void **state)
 {
     (void)state;
@@ -293,6 +315,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(peeks_without_consuming),
         cmocka_unit_test(peeks_between_records),
+        cmocka_unit_test(glances_at_what_is_at_hand),
         cmocka_unit_test(refuses_to_peek_too_far),
         cmocka_unit_test(keeps_the_wanted_columns),
         cmocka_unit_test(keeps_no_column_or_more_than_there_are),
