@@ -96,7 +96,7 @@ int cv_json_add_member(struct cv_json *object, const char *key, struct cv_json *
 int cv_json_add_item(struct cv_json *array, struct cv_json *child);
 
 /* Line and column (from 1) of the value that a JSON pointer names in a text that parsed. False
- * when there is none, or memory ran out. */
+ * when there is none. */
 bool cv_json_locate(struct cv_slice text, const char *pointer, uint64_t *line,
                     uint64_t *column);
 

@@ -15,8 +15,9 @@ static void base64(struct cv_buffer *out, const unsigned char *bytes, size_t len
         unsigned bits = (unsigned)bytes[i] << 16;
         bits |= n > 1 ? (unsigned)bytes[i + 1] << 8 : 0;
         bits |= n > 2 ? (unsigned)bytes[i + 2] : 0;
-        for (size_t digit = 0; digit < 4; digit++)
-            cv_buffer_char(out, digit > n ? '=' : digits[bits >> (18 - 6 * digit) & 63]);
+        for (size_t digit = 0; digit <= n; digit++)
+            cv_buffer_char(out, digits[bits >> (18 - 6 * digit) & 63]);
+        cv_buffer_bytes(out, "==", 3 - n);
     }
 }
 

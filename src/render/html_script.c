@@ -2,8 +2,9 @@
 
 /* Adds a copy button to every table and every sentence made to be pasted, where the browser can
  * copy at all: without script, or without a clipboard, no dead control is left on the page. A
- * table is copied with its caption and notes, as a table for word processors and with tabs as
- * plain text. */
+ * table is copied with its caption and notes, as a table for word processors (set with plain
+ * attributes, since the page's policy forbids styles of its own) and with tabs as plain text.
+ */
 const char *const cv_html_script[] = {
     "(function(){\n"
     "'use strict';\n"
@@ -21,13 +22,12 @@ const char *const cv_html_script[] = {
     "var out=document.createElement('div'),table=box.querySelector('table').cloneNode(true);\n"
     "var caption=table.querySelector('caption');\n"
     "out.appendChild(paragraph(clean(caption),true));caption.remove();\n"
-    "table.removeAttribute('id');table.setAttribute('border','1');\n"
-    "table.style.borderCollapse='collapse';\n"
+    "table.removeAttribute('id');\n"
+    "table.border=1;table.cellSpacing=0;table.cellPadding=4;\n"
     "all(table,'th,td').forEach(function(cell){\n"
-    "cell.style.textAlign=cell.classList.contains('n')?'right':'left';\n"
-    "cell.style.padding='2pt 6pt';cell.style.verticalAlign='top';\n"
-    "cell.style.fontWeight=cell.scope==='col'?'bold':'normal';\n"
-    "cell.removeAttribute('class');});\n"
+    "var plain=document.createElement(cell.scope==='col'?'th':'td');\n"
+    "plain.align=cell.classList.contains('n')?'right':'left';plain.vAlign='top';\n"
+    "plain.textContent=clean(cell);cell.replaceWith(plain);});\n"
     "out.appendChild(table);\n"
     "all(box,'.notes p').forEach(function(p){out.appendChild(paragraph(clean(p),false));});\n"
     "return out.innerHTML;}\n"

@@ -61,10 +61,11 @@ static void add_table(const struct pair *pair, bool shares)
     struct cv_draft *draft = groups->draft;
     enum cv_word of =
         groups->kind == CV_BASE_MENTIONS ? CV_W_PERCENT_MENTIONS : CV_W_PERCENT_RESPONDENTS;
-    const char *what = shares ? CV_SAY(draft, CV_W_CAPTION_SHARES, groups->question->title,
-                                       pair->column->title, cv_draft_word(draft, of))
-                              : CV_SAY(draft, CV_W_CAPTION_COUNTS, groups->question->title,
-                                       pair->column->title);
+    const char *column = cv_draft_isolated(draft, pair->column->title);
+    const char *what =
+        shares ? CV_SAY(draft, CV_W_CAPTION_SHARES, cv_part_wording(groups), column,
+                        cv_draft_word(draft, of))
+               : CV_SAY(draft, CV_W_CAPTION_COUNTS, cv_part_wording(groups), column);
     unsigned marks = 0;
     const char *caption = CV_SAY(draft, CV_W_CAPTION, what,
                                  cv_part_caption_base(pair->everyone, groups->kind, 0, &marks));

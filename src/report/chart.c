@@ -26,9 +26,10 @@ static const char *describe(const struct cv_part *part, uint32_t column, const u
     for (uint32_t i = 0; i < n; i++) {
         if (i > 0)
             cv_buffer_text(&list, cv_draft_word(draft, CV_W_SEMICOLON));
-        const char *text = CV_SAY(draft, CV_W_CHART_BAR, bars[i].label, bars[i].text);
+        const char *label = cv_part_said(part, rows[i]);
+        const char *text = CV_SAY(draft, CV_W_CHART_BAR, label, bars[i].text);
         if (bars[i].has_interval)
-            text = CV_SAY(draft, CV_W_CHART_BAR_INTERVAL, bars[i].label, bars[i].text,
+            text = CV_SAY(draft, CV_W_CHART_BAR_INTERVAL, label, bars[i].text,
                           cv_part_interval_text(part, rows[i], column, &marks));
         cv_buffer_text(&list, text);
     }

@@ -106,7 +106,9 @@ static void id_part(struct cv_buffer *out, const char *part)
         bool inner = (c >= '0' && c <= '9') || c == '-' || c == '_';
         if (!letter && out->len == 0)
             cv_buffer_char(out, 't'); /* a name begins with a letter */
-        cv_buffer_char(out, letter || inner ? c : '_');
+        if (!letter && !inner)
+            c = '_';
+        cv_buffer_char(out, c);
     }
 }
 

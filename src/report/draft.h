@@ -34,6 +34,11 @@ const char *cv_draft_take(struct cv_draft *draft, struct cv_buffer *buffer);
 /* A copy in the arena, never NULL. */
 const char *cv_draft_text(struct cv_draft *draft, const char *text);
 
+/* A label to be set within a sentence: one that is written from right to left, or that turns
+ * the direction of writing, is fenced off, so that the numbers beside it stay in their order.
+ */
+const char *cv_draft_isolated(struct cv_draft *draft, const char *text);
+
 /* A count with commas ("1,234"), a plain one ("1234"), a double with `decimals` places. */
 const char *cv_draft_count(struct cv_draft *draft, int64_t count);
 const char *cv_draft_plain(struct cv_draft *draft, int64_t count);

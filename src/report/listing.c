@@ -60,7 +60,7 @@ void cv_listing_add(const struct cv_part *part, const char *id, bool sorted, boo
     if (rows == NULL || n == 0)
         return;
     unsigned marks = 0;
-    const char *caption = CV_SAY(draft, CV_W_CAPTION, part->question->title,
+    const char *caption = CV_SAY(draft, CV_W_CAPTION, cv_part_wording(part),
                                  cv_part_caption_base(part, part->kind, 0, &marks));
     struct cv_sheet sheet = cv_sheet_begin(draft, id, caption);
     add_heads(part, &sheet, intervals);

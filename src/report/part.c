@@ -38,6 +38,16 @@ const struct cv_share *cv_part_share(const struct cv_part *part, enum cv_base_ki
     return &shares[(size_t)row * part->block->n_columns + column];
 }
 
+const char *cv_part_said(const struct cv_part *part, uint32_t row)
+{
+    return cv_draft_isolated(part->draft, cv_part_label(part, row));
+}
+
+const char *cv_part_wording(const struct cv_part *part)
+{
+    return cv_draft_isolated(part->draft, part->question->title);
+}
+
 struct cv_count cv_part_count(const struct cv_part *part, uint32_t row, uint32_t column)
 {
     return part->block->cells[(size_t)row * part->block->n_columns + column];
@@ -148,7 +158,8 @@ static const char *with_condition(const struct cv_part *part, const char *people
     const struct cv_question *q = &part->draft->survey->questions[question];
     enum cv_word word = q->kind == CV_MULTIPLE ? CV_W_PEOPLE_WHERE_INCLUDED : CV_W_PEOPLE_WHERE;
     const char *label = option < q->n_options ? q->options[option].label : "";
-    return CV_SAY(part->draft, word, people, q->title, label);
+    return CV_SAY(part->draft, word, people, cv_draft_isolated(part->draft, q->title),
+                  cv_draft_isolated(part->draft, label));
 }
 
 const char *cv_part_people(const struct cv_part *part, uint32_t column)

@@ -38,6 +38,9 @@ struct cv_part cv_part_of(struct cv_draft *draft, const struct cv_table_estimate
 
 bool cv_part_has_mentions(const struct cv_part *part);
 const char *cv_part_label(const struct cv_part *part, uint32_t row);
+/* The label and the question's wording as they stand within a sentence or a caption. */
+const char *cv_part_said(const struct cv_part *part, uint32_t row);
+const char *cv_part_wording(const struct cv_part *part);
 
 /* A released count. */
 struct cv_count cv_part_count(const struct cv_part *part, uint32_t row, uint32_t column);

@@ -21,7 +21,7 @@ static void add_table(const struct cv_part *part, const uint32_t *rows, bool sha
     struct cv_draft *draft = part->draft;
     unsigned marks = 0;
     const char *what = CV_SAY(draft, shares ? CV_W_CAPTION_PLACES : CV_W_CAPTION_PLACE_COUNTS,
-                              part->question->title);
+                              cv_part_wording(part));
     const char *caption = CV_SAY(draft, CV_W_CAPTION, what,
                                  cv_part_caption_base(part, CV_BASE_RESPONDENTS, 0, &marks));
     const char *id = cv_draft_id(draft, part->table->id, shares ? "shares" : "counts", NULL);
@@ -56,7 +56,7 @@ void cv_build_ranking(struct cv_draft *draft, const struct cv_table_estimates *e
         add_table(&part, rows, false);
         cv_chart_add(&part, 0, rows, part.block->n_rows,
                      cv_draft_id(draft, estimates->table->id, "chart", NULL),
-                     CV_SAY(draft, CV_W_CHART_FIRST, part.question->title));
+                     CV_SAY(draft, CV_W_CHART_FIRST, cv_part_wording(&part)));
     }
     cv_figures_part(&part, CV_COLUMNS_PLACES);
 }

@@ -48,7 +48,7 @@ static void say_verdict(const struct cv_part *part, uint32_t row, uint32_t colum
                         : share->count == share->base - share->count ? CV_W_HALF_CHOSE
                                                                      : CV_W_MORE_THAN_ANY;
     cv_draft_sentence(part->draft, CV_SAY(part->draft, word, cv_part_people(part, column),
-                                          cv_part_label(part, row)));
+                                          cv_part_said(part, row)));
 }
 
 static const char *tied_labels(const struct cv_part *part, const struct cv_top *top, uint32_t n)
@@ -58,7 +58,7 @@ static const char *tied_labels(const struct cv_part *part, const struct cv_top *
         if (i > 1)
             cv_buffer_text(&labels,
                            cv_draft_word(part->draft, i + 1 == n ? CV_W_AND : CV_W_COMMA));
-        cv_buffer_text(&labels, cv_part_label(part, top[i].row));
+        cv_buffer_text(&labels, cv_part_said(part, top[i].row));
     }
     return cv_draft_take(part->draft, &labels);
 }
@@ -71,7 +71,7 @@ bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict
     if (n == 0 || !can_say(part, top[0].row, column))
         return false;
     const char *text = CV_SAY(draft, CV_W_CHOSE, amount(part, top[0].row, column),
-                              cv_part_people(part, column), cv_part_label(part, top[0].row));
+                              cv_part_people(part, column), cv_part_said(part, top[0].row));
     if (n > 1)
         text = CV_SAY(draft, CV_W_CHOSE_TIED, text, tied_labels(part, top, n));
     cv_draft_sentence(draft, text);
@@ -108,7 +108,7 @@ static const char *amounts(const struct cv_part *part, bool sorted, enum cv_word
         if (listed++ > 0)
             cv_buffer_text(&list, cv_draft_word(draft, separator));
         cv_buffer_text(&list, CV_SAY(draft, item, amount(part, order[i], 0),
-                                     cv_part_label(part, order[i])));
+                                     cv_part_said(part, order[i])));
     }
     const char *text = cv_draft_take(draft, &list);
     if (listed == 0)
@@ -129,7 +129,7 @@ void cv_sentence_profile(const struct cv_part *part)
     const char *list = amounts(part, false, CV_W_PROFILE_ITEM, CV_W_SEMICOLON);
     if (list != NULL)
         cv_draft_sentence(part->draft,
-                          CV_SAY(part->draft, CV_W_PROFILE_OF, part->question->title,
+                          CV_SAY(part->draft, CV_W_PROFILE_OF, cv_part_wording(part),
                                  cv_part_people(part, 0), list));
 }
 
@@ -154,7 +154,7 @@ static const char *top_item(const struct cv_part *part, uint32_t row)
 {
     struct cv_draft *draft = part->draft;
     const struct cv_share *share = cv_part_share(part, part->kind, row, 0);
-    const char *label = cv_part_label(part, row);
+    const char *label = cv_part_said(part, row);
     int64_t n = cv_part_count(part, row, 0).n;
     const char *count = cv_draft_count(draft, n);
     if (counts_alone(part, 0) || share->suppressed || !share->has_value)
@@ -193,7 +193,7 @@ void cv_sentence_top(const struct cv_part *issues, uint32_t issue, const struct 
                         top_list(follow, top, n_top));
     else if (base.n > 0)
         text = CV_SAY(draft, CV_W_TOP_SUPPRESSED, cv_draft_count(draft, base.n));
-    const char *label = cv_part_label(issues, issue);
+    const char *label = cv_part_said(issues, issue);
     if (can_say(issues, issue, 0))
         text = CV_SAY(draft, CV_W_ISSUE_CHOSEN, label, amount(issues, issue, 0),
                       cv_part_people(issues, 0), text);
@@ -216,7 +216,7 @@ void cv_sentence_ranking(const struct cv_part *part, uint32_t row)
     if (part->block->n_columns == 0 || !can_say(part, row, 0))
         return;
     const char *text = CV_SAY(draft, CV_W_RANKED_FIRST, place_amount(part, row, 0),
-                              cv_part_people(part, 0), cv_part_label(part, row));
+                              cv_part_people(part, 0), cv_part_said(part, row));
     if (part->block->n_columns > 1 && can_say(part, row, 1)) {
         const char *second = place_amount(part, row, 1);
         struct cv_count base = part->block->bases[1];

@@ -158,7 +158,7 @@ static void add_table(const struct issues *issues)
     unsigned marks = 0;
     const char *caption =
         CV_SAY(draft, CV_W_CAPTION_TOP_N, cv_draft_plain(draft, table->n),
-               issues->part.question->title,
+               cv_part_wording(&issues->part),
                cv_part_caption_base(&issues->part, CV_BASE_RESPONDENTS, 0, &marks));
     struct cv_sheet sheet =
         cv_sheet_begin(draft, cv_draft_id(draft, table->id, NULL, NULL), caption);

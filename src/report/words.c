@@ -4,8 +4,8 @@
 
 const struct cv_words *cv_words_for(const char *language)
 {
-    static const struct cv_words *const all[] = {&cv_words_en};
-    for (size_t i = 0; language != NULL && i < sizeof all / sizeof *all; i++)
+    static const struct cv_words *const all[] = {&cv_words_en, NULL};
+    for (size_t i = 0; language != NULL && all[i] != NULL; i++)
         if (strcmp(all[i]->language, language) == 0)
             return all[i];
     return &cv_words_en;

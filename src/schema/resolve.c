@@ -114,60 +114,72 @@ enum canvass_status cv_resolve_declare(struct cv_compiler *compiler,
     return status;
 }
 
-/* The node that a JSON pointer names inside a resource; NULL without an error: none. */
-static struct cv_schema_node *at_pointer(struct cv_compiler *compiler,
-                                         const struct cv_resource *resource,
-                                         const char *pointer)
+/* Each of the next finds the target of a reference; *target stays NULL when there is none. */
+static enum canvass_status at_pointer(struct cv_compiler *compiler,
+                                      const struct cv_resource *resource, const char *pointer,
+                                      struct cv_schema_node **target)
 {
-    const struct cv_json *target = cv_json_at(resource->root->source, pointer);
-    enum cv_json_type type = target ? cv_json_type(target) : CV_JSON_NULL;
+    const struct cv_json *source = cv_json_at(resource->root->source, pointer);
+    enum cv_json_type type = source ? cv_json_type(source) : CV_JSON_NULL;
     if (type != CV_JSON_OBJECT && type != CV_JSON_TRUE && type != CV_JSON_FALSE)
-        return NULL;
+        return CANVASS_OK;
     struct cv_buffer origin = {0};
     cv_node_pointer(resource->root, &origin);
     cv_buffer_text(&origin, pointer);
-    struct cv_schema_node *node =
-        cv_buffer_failed(&origin)
-            ? NULL
-            : cv_compile_node_at(compiler, target, cv_buffer_string(&origin), resource);
+    if (!cv_buffer_failed(&origin))
+        *target = cv_compile_node_at(compiler, source, cv_buffer_string(&origin), resource);
     cv_buffer_free(&origin);
-    return node;
+    return *target ? CANVASS_OK : cv_fail_memory(compiler->error);
 }
 
-/* The node for a URI and its decoded fragment; NULL: none. */
-static struct cv_schema_node *find(struct cv_compiler *compiler, struct cv_slice uri,
-                                   const char *fragment)
+static enum canvass_status at_anchor(struct cv_compiler *compiler, struct cv_slice uri,
+                                     const char *anchor, struct cv_schema_node **target)
 {
-    uint32_t number = cv_map_get(&compiler->resources, uri);
-    if (number == CV_MAP_NONE)
-        return NULL;
-    struct cv_schema_node *root = compiler->schema->nodes[number];
-    if (*fragment == '\0')
-        return root;
-    if (*fragment == '/')
-        return at_pointer(compiler, root->resource, fragment);
     struct cv_buffer name = {0};
     cv_buffer_slice(&name, uri);
     cv_buffer_char(&name, '#');
-    cv_buffer_text(&name, fragment);
-    number = cv_map_get(&compiler->anchors, cv_buffer_view(&name));
+    cv_buffer_text(&name, anchor);
+    uint32_t number = cv_map_get(&compiler->anchors, cv_buffer_view(&name));
+    bool failed = cv_buffer_failed(&name);
     cv_buffer_free(&name);
-    return number == CV_MAP_NONE ? NULL : compiler->schema->nodes[number];
+    if (failed)
+        return cv_fail_memory(compiler->error);
+    if (number != CV_MAP_NONE)
+        *target = compiler->schema->nodes[number];
+    return CANVASS_OK;
 }
 
-static struct cv_schema_node *follow(struct cv_compiler *compiler, const struct cv_use *use)
+static enum canvass_status find(struct cv_compiler *compiler, struct cv_slice uri,
+                                const char *fragment, struct cv_schema_node **target)
+{
+    uint32_t number = cv_map_get(&compiler->resources, uri);
+    if (number == CV_MAP_NONE)
+        return CANVASS_OK;
+    struct cv_schema_node *root = compiler->schema->nodes[number];
+    if (*fragment == '/')
+        return at_pointer(compiler, root->resource, fragment, target);
+    if (*fragment)
+        return at_anchor(compiler, uri, fragment, target);
+    *target = root;
+    return CANVASS_OK;
+}
+
+static enum canvass_status follow(struct cv_compiler *compiler, const struct cv_use *use,
+                                  struct cv_schema_node **target)
 {
     struct cv_slice text = cv_slice_of(cv_json_string(use->value));
     struct cv_buffer uri = {0};
     struct cv_buffer fragment = {0};
-    struct cv_schema_node *target = NULL;
+    enum canvass_status status = CANVASS_OK;
     cv_uri_resolve(&uri, cv_slice_of(use->node->resource->uri), text);
-    if (cv_uri_decode(&fragment, cv_uri_split(text).fragment) && !cv_buffer_failed(&uri) &&
-        !cv_buffer_failed(&fragment))
-        target = find(compiler, cv_buffer_view(&uri), cv_buffer_string(&fragment));
+    bool decoded = cv_uri_decode(&fragment, cv_uri_split(text).fragment);
+    if (cv_buffer_failed(&uri) || cv_buffer_failed(&fragment))
+        status = cv_fail_memory(compiler->error);
+    else if (decoded)
+        status = find(compiler, cv_buffer_view(&uri), cv_buffer_string(&fragment), target);
     cv_buffer_free(&uri);
     cv_buffer_free(&fragment);
-    return target;
+    return status;
 }
 
 static enum canvass_status tie(struct cv_compiler *compiler, struct cv_use *use)
@@ -179,8 +191,10 @@ static enum canvass_status tie(struct cv_compiler *compiler, struct cv_use *use)
     use->subs = cv_compile_array(compiler, 1, sizeof(struct cv_schema_node *));
     if (!use->subs)
         return cv_fail_memory(compiler->error);
-    use->subs[0] = follow(compiler, use);
     use->n_subs = 1;
+    enum canvass_status status = follow(compiler, use, &use->subs[0]);
+    if (status != CANVASS_OK)
+        return status;
     if (!use->subs[0])
         return cv_compile_fail(compiler, use->node, "$ref", "schema.bad_ref",
                                "\"$ref\" leads to \"%s\", and no schema stands there in this "

@@ -7,8 +7,8 @@
 
 /* Subschemas inside one another, over all levels of the instance. */
 #define CV_RUN_MAX_DEPTH 2048
-/* Subschemas applied in all, a few seconds' work: more means a schema built to explode. */
-#define CV_RUN_MAX_STEPS ((uint64_t)1 << 25)
+/* Subschemas applied in all, about a second's work: more means a schema built to explode. */
+#define CV_RUN_MAX_STEPS ((uint64_t)1 << 23)
 
 /* One step down into the instance; lives on the stack of the check that takes it. */
 struct cv_path {

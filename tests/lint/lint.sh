@@ -8,6 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 rule=$1
 root=$2
 shift 2
+start=$PWD
 cd "$root"
 
 c_files() { # of these folders, in a fixed order
@@ -153,6 +154,10 @@ rule_names() {
 rule_symbols() {
     for library; do
         case $library in
+        /*) ;;
+        *) library=$start/$library ;;
+        esac
+        case $library in
         *.a) names='^(cv_|canvass_)' flags=-g ;;
         *) names='^canvass_' flags=-D ;;
         esac
@@ -173,6 +178,7 @@ rule_words() {
 # Each golden case is run.
 rule_golden() {
     for cmd in tests/golden/*/cmd; do
+        [ -f "$cmd" ] || continue
         case=${cmd%/cmd}
         grep -q "'${case##*/}'" tests/golden/meson.build ||
             echo "$cmd: not listed in tests/golden/meson.build"

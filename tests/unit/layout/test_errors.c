@@ -32,8 +32,7 @@ static void a_missing_header_names_the_nearest(void **state)
     struct export x;
     refuse_fruit(&x, "Timestamp,Which fruits,Age,Gender\n1,Apples,3,F\n", "Which fruit do?",
                  "layout.header_missing");
-    assert_message(&x, "no header of this export reads \"Which fruit do?\"");
-    assert_message(&x, "question \"fruit\"");
+    assert_message(&x, "no header \"Which fruit do?\" for question \"fruit\"");
     assert_message(&x, "correct the definition, or give the column's number there");
     assert_message(&x, "nearest header: \"Which fruits\"");
     assert_string_equal(x.error.place.question, "fruit");
@@ -237,7 +236,7 @@ static void marks_have_headers_too(void **state)
     struct cv_survey survey = survey_of_one(&fruit_question, NULL);
     survey.source.id_header = "Response Id";
     assert_refused(&x, "Which fruit?,Respondent\nApples,1\n", &survey, "layout.header_missing");
-    assert_message(&x, "\"Response Id\", which is to be that of the respondents' ids");
+    assert_message(&x, "no header \"Response Id\" for the respondents' ids");
     assert_string_equal(x.error.place.pointer, "/source/duplicates/id");
     assert_string_equal(x.error.place.question, "");
     export_close(&x);

@@ -154,8 +154,7 @@ static void references_without_an_end(void **state)
     static const char *const fine[] = {
         "{\"items\":{\"$ref\":\"#\"}}",
         "{\"properties\":{\"a\":{\"$ref\":\"#\"}},\"additionalProperties\":{\"$ref\":\"#\"}}",
-        "{\"$defs\":{\"int\":{\"type\":\"integer\"}},\"allOf\":[{\"$ref\":\"#/$defs/int\"},"
-        "{\"$ref\":\"#/$defs/int\"}],\"$ref\":\"#/$defs/int\"}",
+        "{\"$defs\":{\"i\":true},\"allOf\":[{\"$ref\":\"#/$defs/i\"}],\"$ref\":\"#/$defs/i\"}",
         "{\"propertyNames\":{\"$ref\":\"#\"},\"contains\":{\"$ref\":\"#\"}}",
     };
     (void)state;
