@@ -2,14 +2,13 @@
 
 static int run(const struct cli_command *command, int argc, char **argv)
 {
-    struct cli_options options = {0};
+    struct cli_options options;
     struct canvass_result *result = NULL;
     struct canvass_error error = {0};
-    int shown = -1;
     const int read = cli_read_options(command, argc, argv, &options);
 
-    if (read != 0) {
-        return read < 0 ? EXIT_USAGE : EXIT_DONE;
+    if (read != CLI_GO_ON) {
+        return read;
     }
     if (!options.job.survey) {
         return cli_usage(command, "name the survey definition", NULL);
@@ -17,12 +16,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
     if (options.job.output) {
         return cli_usage(command, "check writes nothing: leave out -o", NULL);
     }
-    if (!options.quiet) {
-        options.job.progress = cli_progress;
-        options.job.progress_data = &shown;
-    }
     const enum canvass_status status = canvass_check(&options.job, &result, &error);
-    cli_progress_end(shown);
+    cli_progress_end(&options);
     if (status != CANVASS_OK) {
         return cli_fail(&options, &error);
     }

@@ -31,10 +31,14 @@ extern const struct cli_command cli_run, cli_check, cli_platforms, cli_formats, 
 struct cli_options {
     struct canvass_job job;
     bool quiet, json;
+    int shown; /* percentage on the progress bar, -1 for none */
 };
 
-/* Reads options and operands (argv[0] is the command's name). 0 to go on, 1 when help was asked
- * for and given, -1 when something is wrong and was said. Operands land in argv order. */
+#define CLI_GO_ON (-1)
+
+/* Reads options and operands (argv[0] is the command's name; operands land in argv order), and
+ * sets up the progress bar. CLI_GO_ON, or the status to exit with: help was given, or what is
+ * wrong was said. */
 int cli_read_options(const struct cli_command *command, int argc, char **argv,
                      struct cli_options *options);
 
@@ -51,9 +55,11 @@ void cli_print_findings(FILE *stream, const struct canvass_result *result);
 /* One line of JSON on standard output. */
 void cli_print_json(const struct canvass_result *result, const char *output, bool needs_person);
 
-/* A progress bar on standard error, when that is a terminal and the work is long; `data` is an
- * int with the percentage shown, -1 at first. */
+/* Removes the progress bar, which stands on standard error when that is a terminal and the work
+ * is long. */
+void cli_progress_end(const struct cli_options *options);
+
+/* A job's progress function; `data` is the struct cli_options. */
 void cli_progress(void *data, uint64_t done, uint64_t total);
-void cli_progress_end(int shown);
 
 #endif

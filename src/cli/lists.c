@@ -4,12 +4,12 @@
 static int print_list(const struct cli_command *command, int argc, char **argv,
                       bool (*at)(size_t index, struct canvass_entry *entry))
 {
-    struct cli_options options = {0};
+    struct cli_options options;
     struct canvass_entry entry;
     const int read = cli_read_options(command, argc, argv, &options);
 
-    if (read != 0) {
-        return read < 0 ? EXIT_USAGE : EXIT_DONE;
+    if (read != CLI_GO_ON) {
+        return read;
     }
     if (options.job.survey) {
         return cli_usage(command, "this command takes no argument:", options.job.survey);

@@ -53,22 +53,26 @@ static void take(struct cli_options *options, int option, const char *value)
     }
 }
 
+static int bad_option(const struct cli_command *command, int option, const char *argument)
+{
+    return cli_usage(command, option == ':' ? "this option needs a value:" : "unknown option",
+                     argument);
+}
+
 int cli_read_options(const struct cli_command *command, int argc, char **argv,
                      struct cli_options *options)
 {
     int option;
 
+    *options = (struct cli_options){.shown = -1};
     opterr = 0;
     while ((option = getopt_long(argc, argv, ":o:h", known, NULL)) != -1) {
         if (option == OPTION_HELP || option == 'h') {
             cli_help(command);
-            return 1;
+            return EXIT_DONE;
         }
         if (option == '?' || option == ':') {
-            (void)cli_usage(command,
-                            option == ':' ? "this option needs a value:" : "unknown option",
-                            argv[optind - 1]);
-            return -1;
+            return bad_option(command, option, argv[optind - 1]);
         }
         take(options, option, optarg);
     }
@@ -77,5 +81,9 @@ int cli_read_options(const struct cli_command *command, int argc, char **argv,
         options->job.exports = (const char *const *)&argv[optind + 1];
         options->job.n_exports = (size_t)(argc - optind - 1);
     }
-    return 0;
+    if (!options->quiet) {
+        options->job.progress = cli_progress;
+        options->job.progress_data = options;
+    }
+    return CLI_GO_ON;
 }

@@ -7,16 +7,16 @@
 
 void cli_progress(void *data, uint64_t done, uint64_t total)
 {
-    int *shown = data; /* percent on the screen, -1 at first */
+    struct cli_options *options = data;
 
     if (total < (uint64_t)64 << 20 || !isatty(STDERR_FILENO)) {
         return;
     }
     const int percent = (int)(done * 100 / total);
-    if (percent == *shown) {
+    if (percent == options->shown) {
         return;
     }
-    *shown = percent;
+    options->shown = percent;
     fprintf(stderr, "\r[");
     for (int i = 0; i < WIDTH; i++) {
         fputc(i * 100 < percent * WIDTH ? '#' : ' ', stderr);
@@ -24,9 +24,9 @@ void cli_progress(void *data, uint64_t done, uint64_t total)
     fprintf(stderr, "] %3d%%", percent);
 }
 
-void cli_progress_end(int shown)
+void cli_progress_end(const struct cli_options *options)
 {
-    if (shown >= 0) {
+    if (options->shown >= 0) {
         fprintf(stderr, "\r%*s\r", WIDTH + 8, "");
     }
 }

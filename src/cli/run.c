@@ -23,14 +23,13 @@ static int report(const struct cli_options *options, const struct canvass_result
 
 static int run(const struct cli_command *command, int argc, char **argv)
 {
-    struct cli_options options = {0};
+    struct cli_options options;
     struct canvass_result *result = NULL;
     struct canvass_error error = {0};
-    int shown = -1;
     const int read = cli_read_options(command, argc, argv, &options);
 
-    if (read != 0) {
-        return read < 0 ? EXIT_USAGE : EXIT_DONE;
+    if (read != CLI_GO_ON) {
+        return read;
     }
     if (!options.job.survey || options.job.n_exports == 0) {
         return cli_usage(command, "name the survey definition and at least one export", NULL);
@@ -38,12 +37,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
     if (!options.job.output) {
         return cli_usage(command, "name the output folder with -o DIR", NULL);
     }
-    if (!options.quiet) {
-        options.job.progress = cli_progress;
-        options.job.progress_data = &shown;
-    }
     const enum canvass_status status = canvass_run(&options.job, &result, &error);
-    cli_progress_end(shown);
+    cli_progress_end(&options);
     if (status != CANVASS_OK) {
         return cli_fail(&options, &error);
     }

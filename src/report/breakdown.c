@@ -90,7 +90,7 @@ static void add_table(const struct pair *pair, bool shares)
 static void add_groups(const struct pair *pair)
 {
     struct cv_draft *draft = pair->groups->draft;
-    cv_draft_heading(draft, 3, CV_SAY(draft, CV_W_BY_GROUP, pair->column->title));
+    cv_draft_heading(draft, 3, pair->column->title);
     for (uint32_t i = 0; i < pair->groups->block->n_columns; i++)
         cv_sentence_chose(pair->groups, i, false);
     if (pair->groups->block->n_rows > 0) {
@@ -106,7 +106,7 @@ void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates 
     struct cv_part everyone = cv_part_of(draft, estimates, 0);
     const char *title = CV_SAY(draft, CV_W_BREAKDOWN, everyone.question->title);
     cv_draft_heading(draft, 2, cv_table_title(table, title));
-    cv_sentence_leader(&everyone);
+    cv_sentence_chose(&everyone, 0, false);
     cv_chart_add(&everyone, 0, cv_part_order(&everyone, 0, false), everyone.block->n_rows,
                  cv_draft_id(draft, table->id, "chart", NULL), everyone.question->title);
     cv_figures_part(&everyone, CV_COLUMNS_NONE);

@@ -39,7 +39,6 @@ enum cv_word {
     CV_W_TOP_N_HEADING,
     CV_W_PROFILE,
     CV_W_BREAKDOWN,
-    CV_W_BY_GROUP,
     /* heads of columns */
     CV_W_ANSWER,
     CV_W_NUMBER,

@@ -62,8 +62,7 @@ const struct cv_words cv_words_en =
                 [CV_W_MOST_IMPORTANT_ISSUE] = {"Most important issue", NULL},
                 [CV_W_TOP_N_HEADING] = {"Top {1} issues within the most important issue", NULL},
                 [CV_W_PROFILE] = {"Profile of respondents", NULL},
-                [CV_W_BREAKDOWN] = {"{1}: by group", NULL},
-                [CV_W_BY_GROUP] = {"By group: {1}", NULL},
+                [CV_W_BREAKDOWN] = {"By group: {1}", NULL},
 
                 [CV_W_ANSWER] = {"Answer", NULL},
                 [CV_W_NUMBER] = {"Number", NULL},
@@ -89,8 +88,8 @@ const struct cv_words cv_words_en =
                 [CV_W_MENTIONS_BY] = {"{1} mentions by {2}", "{1} mention by {2}"},
                 [CV_W_CAPTION_TOP_N] =
                     {"Top {1} issues within each answer to ‘{2}’ (base: {3})", NULL},
-                [CV_W_CAPTION_SHARES] = {"{1}, by ‘{2}’: {3}", NULL},
-                [CV_W_CAPTION_COUNTS] = {"{1}, by ‘{2}’: number of people", NULL},
+                [CV_W_CAPTION_SHARES] = {"{1} – by ‘{2}’: {3}", NULL},
+                [CV_W_CAPTION_COUNTS] = {"{1} – by ‘{2}’: number of people", NULL},
                 [CV_W_CAPTION_PLACES] = {"{1}: % of those who gave each place", NULL},
                 [CV_W_CAPTION_PLACE_COUNTS] = {"{1}: number of people", NULL},
                 [CV_W_COUNT_OF] = {"{1} of {2}", NULL},

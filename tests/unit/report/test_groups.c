@@ -15,6 +15,10 @@ static void shares_and_counts_by_group(void **state)
                         "Town centre safety|20%|22%|12%\n"
                         "Violence|9%|10%|7%\n"
                         "Substance misuse|8%|[c]|[c]\n");
+    assert_string_equal(fixture_table_of(report, "breakdown-area-shares")->caption,
+                        "What is the single most important issue in your local area? – by "
+                        "‘Where do you live or work?’: % of respondents (base: 407 people who "
+                        "answered)");
     assert_string_equal(fixture_dump(&f, "breakdown-area-counts"),
                         "Answer|Everyone (base 407)|Gravesham (base 304)|Dartford (base 103)\n"
                         "ASB|163|110|53\n"
