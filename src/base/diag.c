@@ -109,11 +109,6 @@ enum canvass_status cv_fail(struct canvass_error *error, enum canvass_status sta
     return status;
 }
 
-enum canvass_status cv_fail_memory(struct canvass_error *error)
-{
-    return cv_fail(error, CANVASS_ENOMEM, "memory", "not enough memory");
-}
-
 void cv_place_source(struct canvass_error *error, const char *source)
 {
     if (error && source && !error->place.source[0]) {

@@ -14,8 +14,13 @@ enum canvass_status cv_fail(struct canvass_error *error, enum canvass_status sta
                             const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* cv_fail for memory: "not enough memory". */
-enum canvass_status cv_fail_memory(struct canvass_error *error);
+/* cv_fail for memory: "not enough memory". Inline so that a compiler sees that it never returns
+ * CANVASS_OK. */
+static inline enum canvass_status cv_fail_memory(struct canvass_error *error)
+{
+    (void)cv_fail(error, CANVASS_ENOMEM, "memory", "not enough memory");
+    return CANVASS_ENOMEM;
+}
 
 /* Each fills one part of the place when it is still unknown and `error` is not NULL; an inner
  * stage knows better than an outer one. */

@@ -70,12 +70,12 @@ static enum canvass_status compile_parts(struct cv_compile *c)
 static void fingerprint(struct cv_survey *survey, struct cv_slice definition,
                         struct cv_slice schema)
 {
-    char both[128];
+    char both[2 * 64];
 
     cv_sha256_hex(survey->definition_sha256, definition.data, definition.len);
     cv_sha256_hex(survey->schema_sha256, schema.data, schema.len);
-    memcpy(both, survey->definition_sha256, 64);
-    memcpy(both + 64, survey->schema_sha256, 64);
+    memcpy(both, survey->definition_sha256, sizeof both / 2);
+    memcpy(both + sizeof both / 2, survey->schema_sha256, sizeof both / 2);
     cv_sha256_hex(survey->fingerprint, both, sizeof both);
 }
 

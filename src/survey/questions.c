@@ -89,13 +89,11 @@ static enum canvass_status check_options(struct cv_compile *c,
 
     for (uint32_t i = 0; i < question->n_options && status == CANVASS_OK; i++) {
         const char *folded = cv_compile_fold(c, question->options[i].label);
-        if (!folded) {
-            status = cv_fail_memory(c->error);
-        } else if (cv_map_get(&seen, cv_slice_of(folded)) != CV_MAP_NONE) {
+        if (folded && cv_map_get(&seen, cv_slice_of(folded)) != CV_MAP_NONE) {
             status = refuse(c, question->id, "definition.options_alike",
                             "two options of this question read the same once case, spaces and "
                             "quotes are set aside");
-        } else if (cv_map_put(&seen, cv_slice_of(folded), i) != 0) {
+        } else if (!folded || cv_map_put(&seen, cv_slice_of(folded), i) != 0) {
             status = cv_fail_memory(c->error);
         }
     }
