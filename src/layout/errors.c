@@ -36,7 +36,25 @@ static void name_seeker(struct cv_buffer *out, const struct cv_seeker *seeker)
     }
 }
 
-/* Ends with the nearest of some names, when there are any near. */
+#define LISTED_MOST 8
+
+/* Where nothing is near, the first names there are. */
+static void add_first(struct cv_buffer *out, const char *lead, const char *const *names,
+                      size_t n_names)
+{
+    const size_t n = n_names < LISTED_MOST ? n_names : LISTED_MOST;
+    if (n == 0) {
+        return;
+    }
+    cv_buffer_format(out, " (%s%ss there are: ", n < n_names ? "the first " : "", lead);
+    for (size_t i = 0; i < n; i++) {
+        cv_buffer_text(out, i ? ", " : "");
+        quote(out, names[i]);
+    }
+    cv_buffer_char(out, ')');
+}
+
+/* Ends with the nearest of some names, or else with what there is. */
 static void add_nearest(struct cv_buffer *out, const char *lead, const char *wanted,
                         const char *const *names, size_t n_names)
 {
@@ -46,6 +64,8 @@ static void add_nearest(struct cv_buffer *out, const char *lead, const char *wan
         cv_buffer_format(out, " (nearest %s%s: ", lead, found > 1 ? "s" : "");
         cv_buffer_slice(out, cv_buffer_view(&nearest));
         cv_buffer_char(out, ')');
+    } else {
+        add_first(out, lead, names, n_names);
     }
     out->failed = out->failed || nearest.failed;
     cv_buffer_free(&nearest);
