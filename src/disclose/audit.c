@@ -10,9 +10,24 @@ static int64_t most(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-/* How wide the interval must be: threshold - 1, but no wider than what is published whatever
- * happens leaves it, from `lowest` to `highest`. */
-static int64_t need_of(const struct cv_entry *entry, int64_t lowest, int64_t highest)
+/* An audit under way. In a tight grid some small count cannot have the width it should, because
+ * what is published whatever happens (a row over everyone of two people) bounds it. Then the
+ * counts beside it cannot have it either, short of hiding the whole grid for nothing. */
+struct audit {
+    struct cv_network *net;
+    struct cv_grid *grid;
+    const struct cv_ledger *ledger;
+    bool tight;
+};
+
+static bool is_small(const struct cv_entry *entry)
+{
+    return entry->n > 0 && entry->n < entry->threshold;
+}
+
+/* What a count could be at best, with all of the grid hidden: from `lowest` to `highest` and
+ * what is published whatever happens. */
+static int64_t best_width(const struct cv_entry *entry, int64_t lowest, int64_t highest)
 {
     const int64_t low = most(lowest, entry->fixed_low);
     const int64_t high = least(highest, entry->fixed_high);
@@ -20,64 +35,118 @@ static int64_t need_of(const struct cv_entry *entry, int64_t lowest, int64_t hig
     return most(0, least(entry->threshold - 1, high - low));
 }
 
-static bool wide_enough(struct cv_network *net, const struct cv_arc *arc, int64_t need)
+static int64_t best_of_cell(const struct audit *audit, uint32_t row, uint32_t column)
 {
-    const int64_t up = cv_network_up(net, arc, need);
+    const struct cv_grid *grid = audit->grid;
+    const bool known = cv_grid_row_known(grid, audit->ledger, row);
 
-    return up + cv_network_down(net, arc, need - up) >= need;
+    return best_width(cv_grid_cell(grid, audit->ledger, row, column), 0,
+                      known ? grid->row_sums[row] : INT64_MAX);
 }
 
-static bool cell_is_safe(struct cv_network *net, struct cv_grid *grid, uint32_t row,
-                         uint32_t column)
+static int64_t best_of_total(const struct audit *audit, uint32_t column)
 {
-    const struct cv_arc arc = cv_network_cell(net, row, column);
+    const struct cv_grid *grid = audit->grid;
+    const bool known = cv_grid_grand_known(grid, audit->ledger);
+
+    return best_width(&audit->ledger->entries[grid->totals[column]], 1,
+                      known ? grid->total_sum : INT64_MAX);
+}
+
+static int64_t best_of_base(const struct audit *audit, uint32_t column)
+{
+    const struct cv_grid *grid = audit->grid;
+    const bool known = cv_grid_everyone_known(grid, audit->ledger);
+
+    return best_width(&audit->ledger->entries[grid->bases[column]], 1,
+                      known ? grid->base_sum : INT64_MAX);
+}
+
+/* Whether the cells add up to something else than the bases, or to nothing. */
+static bool bases_apart(const struct cv_grid *grid)
+{
+    return grid->totals != grid->bases;
+}
+
+/* Whether a hidden small count cannot have the width it should. */
+static bool is_bounded(const struct cv_entry *entry, int64_t best)
+{
+    return entry->hidden && is_small(entry) && best < entry->threshold - 1;
+}
+
+static bool is_tight(const struct audit *audit)
+{
+    const struct cv_grid *grid = audit->grid;
+    const struct cv_entry *entries = audit->ledger->entries;
+
+    for (uint32_t c = 0; c < grid->n_columns; c++) {
+        for (uint32_t r = 0; r < grid->n_rows; r++) {
+            if (is_bounded(cv_grid_cell(grid, audit->ledger, r, c),
+                           best_of_cell(audit, r, c))) {
+                return true;
+            }
+        }
+        if (grid->totals && is_bounded(&entries[grid->totals[c]], best_of_total(audit, c))) {
+            return true;
+        }
+        if (bases_apart(grid) && is_bounded(&entries[grid->bases[c]], best_of_base(audit, c))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How wide the interval must be: threshold - 1, or what can be had; and of counts that are
+ * hidden only to shield others in a tight grid, that they cannot be worked out. */
+static int64_t need_of(const struct audit *audit, const struct cv_entry *entry, int64_t best)
+{
+    return audit->tight && !is_small(entry) ? least(1, best) : best;
+}
+
+/* Whether an arc's count has the width; *safe is set where no more hiding can undo that. */
+static bool arc_is_safe(const struct audit *audit, const struct cv_arc *arc, int64_t best,
+                        bool *safe)
+{
+    const int64_t need = need_of(audit, arc->entry, best);
+    const int64_t up = cv_network_up(audit->net, arc, need);
+
+    if (up + cv_network_down(audit->net, arc, need - up) < need) {
+        return false;
+    }
+    *safe = need == arc->entry->threshold - 1;
+    return true;
+}
+
+static bool cell_is_safe(const struct audit *audit, uint32_t row, uint32_t column)
+{
+    const struct cv_grid *grid = audit->grid;
+    const struct cv_arc arc = cv_network_cell(audit->net, row, column);
     bool *safe = &grid->cell_safe[(size_t)row * grid->n_columns + column];
-    int64_t highest = INT64_MAX;
 
     /* Under a base of nobody the zero is plain to see, wherever else it may be hidden. */
-    if (!arc.entry->hidden || *safe || net->ledger->entries[grid->bases[column]].n == 0) {
-        return true;
-    }
-    if (cv_grid_row_known(grid, net->ledger, row)) {
-        highest = cv_grid_row_sum(grid, net->ledger, row);
-    }
-    const int64_t need = need_of(arc.entry, 0, highest);
-    if (!wide_enough(net, &arc, need)) {
-        return false;
-    }
-    *safe = need == arc.entry->threshold - 1;
-    return true;
+    return !arc.entry->hidden || *safe || audit->ledger->entries[grid->bases[column]].n == 0 ||
+           arc_is_safe(audit, &arc, best_of_cell(audit, row, column), safe);
 }
 
-static bool total_is_safe(struct cv_network *net, struct cv_grid *grid, uint32_t column)
+static bool total_is_safe(const struct audit *audit, uint32_t column)
 {
-    const struct cv_arc arc = cv_network_total(net, column);
-    int64_t highest = INT64_MAX;
+    const struct cv_arc arc = cv_network_total(audit->net, column);
+    bool *safe = &audit->grid->total_safe[column];
 
-    if (!arc.entry->hidden || grid->total_safe[column]) {
-        return true;
-    }
-    if (net->grand_known) {
-        highest = cv_grid_grand_sum(grid, net->ledger);
-    }
-    const int64_t need = need_of(arc.entry, 1, highest);
-    if (!wide_enough(net, &arc, need)) {
-        return false;
-    }
-    grid->total_safe[column] = need == arc.entry->threshold - 1;
-    return true;
+    return !arc.entry->hidden || *safe ||
+           arc_is_safe(audit, &arc, best_of_total(audit, column), safe);
 }
 
 /* How far the bases of the other columns could go down and up together. */
-static void room_of_others(const struct cv_network *net, const struct cv_grid *grid,
-                           uint32_t column, int64_t *down, int64_t *up)
+static void room_of_others(const struct audit *audit, uint32_t column, int64_t *down,
+                           int64_t *up)
 {
     static const int64_t plenty = INT64_MAX / 4;
 
     *down = 0;
     *up = 0;
-    for (uint32_t c = 0; c < grid->n_columns; c++) {
-        const struct cv_entry *other = &net->ledger->entries[grid->bases[c]];
+    for (uint32_t c = 0; c < audit->grid->n_columns; c++) {
+        const struct cv_entry *other = &audit->ledger->entries[audit->grid->bases[c]];
         if (c != column && other->hidden) {
             *down += other->n - other->low;
             *up = least(plenty, *up + least(plenty, other->high - other->n));
@@ -85,36 +154,25 @@ static void room_of_others(const struct cv_network *net, const struct cv_grid *g
     }
 }
 
-static int64_t sum_of_bases(const struct cv_network *net, const struct cv_grid *grid)
-{
-    int64_t sum = 0;
-
-    for (uint32_t c = 0; c < grid->n_columns; c++) {
-        sum += net->ledger->entries[grid->bases[c]].n;
-    }
-    return sum;
-}
-
 /* Bases that the cells do not add up to stand in one line of their own. */
-static bool base_is_safe(const struct cv_network *net, struct cv_grid *grid, uint32_t column)
+static bool base_is_safe(const struct audit *audit, uint32_t column)
 {
-    const struct cv_entry *entry = &net->ledger->entries[grid->bases[column]];
+    const struct cv_grid *grid = audit->grid;
+    const struct cv_entry *entry = &audit->ledger->entries[grid->bases[column]];
     int64_t down = entry->n - entry->low;
     int64_t up = entry->high - entry->n;
-    int64_t highest = INT64_MAX;
 
     if (!entry->hidden || grid->base_safe[column]) {
         return true;
     }
-    if (cv_grid_everyone_known(grid, net->ledger)) {
+    if (cv_grid_everyone_known(grid, audit->ledger)) {
         int64_t others_down = 0;
         int64_t others_up = 0;
-        room_of_others(net, grid, column, &others_down, &others_up);
+        room_of_others(audit, column, &others_down, &others_up);
         up = least(up, others_down);
         down = least(down, others_up);
-        highest = sum_of_bases(net, grid);
     }
-    const int64_t need = need_of(entry, 1, highest);
+    const int64_t need = need_of(audit, entry, best_of_base(audit, column));
     if (least(up, need) + down < need) {
         return false;
     }
@@ -122,11 +180,11 @@ static bool base_is_safe(const struct cv_network *net, struct cv_grid *grid, uin
     return true;
 }
 
-static bool find_weak_cell(struct cv_network *net, struct cv_grid *grid, struct cv_weak *weak)
+static bool find_weak_cell(const struct audit *audit, struct cv_weak *weak)
 {
-    for (uint32_t r = 0; r < grid->n_rows; r++) {
-        for (uint32_t c = 0; c < grid->n_columns; c++) {
-            if (!cell_is_safe(net, grid, r, c)) {
+    for (uint32_t r = 0; r < audit->grid->n_rows; r++) {
+        for (uint32_t c = 0; c < audit->grid->n_columns; c++) {
+            if (!cell_is_safe(audit, r, c)) {
                 *weak = (struct cv_weak){CV_WEAK_CELL, r, c};
                 return true;
             }
@@ -135,16 +193,18 @@ static bool find_weak_cell(struct cv_network *net, struct cv_grid *grid, struct 
     return false;
 }
 
-static bool find_weak_column(struct cv_network *net, struct cv_grid *grid, struct cv_weak *weak)
+static bool find_weak_column(const struct audit *audit, struct cv_weak *weak)
 {
+    const struct cv_grid *grid = audit->grid;
+
     for (uint32_t c = 0; c < grid->n_columns && grid->totals; c++) {
-        if (!total_is_safe(net, grid, c)) {
+        if (!total_is_safe(audit, c)) {
             *weak = (struct cv_weak){CV_WEAK_TOTAL, 0, c};
             return true;
         }
     }
-    for (uint32_t c = 0; c < grid->n_columns && grid->totals != grid->bases; c++) {
-        if (!base_is_safe(net, grid, c)) {
+    for (uint32_t c = 0; c < grid->n_columns && bases_apart(grid); c++) {
+        if (!base_is_safe(audit, c)) {
             *weak = (struct cv_weak){CV_WEAK_BASE, 0, c};
             return true;
         }
@@ -155,9 +215,11 @@ static bool find_weak_column(struct cv_network *net, struct cv_grid *grid, struc
 enum cv_verdict cv_audit_grid(struct cv_network *network, struct cv_grid *grid,
                               const struct cv_ledger *ledger, struct cv_weak *weak)
 {
+    struct audit audit = {.net = network, .grid = grid, .ledger = ledger};
+
     cv_network_open(network, grid, ledger);
-    const bool found =
-        find_weak_cell(network, grid, weak) || find_weak_column(network, grid, weak);
+    audit.tight = is_tight(&audit);
+    const bool found = find_weak_cell(&audit, weak) || find_weak_column(&audit, weak);
     if (network->steps == 0) {
         return CV_AUDIT_GAVE_UP;
     }

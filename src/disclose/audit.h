@@ -16,9 +16,10 @@ enum cv_verdict { CV_AUDIT_SAFE, CV_AUDIT_WEAK, CV_AUDIT_GAVE_UP };
 
 /* Whether every hidden count of the grid has a feasible interval at least threshold - 1 wide,
  * or as wide as it could be with the whole grid hidden: a count cannot be hidden better than by
- * what is published whatever happens. The bounds of the ledger must be up to date. *weak is the
- * first that has not, in the order cells, totals, bases. Gives up when the network's steps are
- * spent. */
+ * what is published whatever happens. Where that bounds a small count (a row over everyone of
+ * two people), the larger counts hidden beside it, and zeros, need only have two values. The
+ * bounds of the ledger must be up to date. *weak is the first that falls short, in the order
+ * cells, totals, bases. Gives up when the network's steps are spent. */
 enum cv_verdict cv_audit_grid(struct cv_network *network, struct cv_grid *grid,
                               const struct cv_ledger *ledger, struct cv_weak *weak);
 

@@ -54,6 +54,15 @@ static int enter_column(struct cv_grid *grid, struct cv_ledger *ledger,
     return 0;
 }
 
+static void add_up(struct cv_grid *grid, const struct cv_block *block, uint32_t column)
+{
+    grid->base_sum += block->bases[column].n;
+    grid->total_sum += block->mentions ? block->mentions[column].n : block->bases[column].n;
+    for (uint32_t r = 0; r < grid->n_rows; r++) {
+        grid->row_sums[r] += block->cells[(size_t)r * grid->n_columns + column].n;
+    }
+}
+
 /* Marks an entry as one that a protected cut has. */
 static void guard(struct cv_ledger *ledger, uint32_t at, int64_t threshold)
 {
@@ -89,14 +98,15 @@ static bool make_room(struct cv_grid *grid, bool mentions, struct cv_arena *aren
         mentions ? cv_arena_array(arena, columns, sizeof *grid->totals) : grid->bases;
     grid->margins = cv_arena_array(arena, rows, sizeof *grid->margins);
     grid->turned = cv_arena_array(arena, rows, sizeof *grid->turned);
+    grid->row_sums = cv_arena_array(arena, rows, sizeof *grid->row_sums);
     grid->row_gone = cv_arena_array(arena, rows, sizeof(bool));
     grid->column_gone = cv_arena_array(arena, columns, sizeof(bool));
     grid->cell_safe = cv_arena_array(arena, rows * columns, sizeof(bool));
     grid->total_safe = cv_arena_array(arena, columns, sizeof(bool));
     grid->base_safe = cv_arena_array(arena, columns, sizeof(bool));
     return grid->cells && grid->bases && grid->totals && grid->margins && grid->turned &&
-           grid->row_gone && grid->column_gone && grid->cell_safe && grid->total_safe &&
-           grid->base_safe;
+           grid->row_sums && grid->row_gone && grid->column_gone && grid->cell_safe &&
+           grid->total_safe && grid->base_safe;
 }
 
 int cv_grid_enter(struct cv_grid *grid, struct cv_ledger *ledger,
@@ -115,6 +125,7 @@ int cv_grid_enter(struct cv_grid *grid, struct cv_ledger *ledger,
         if (enter_column(grid, ledger, block, c, ranking) != 0) {
             return -1;
         }
+        add_up(grid, block, c);
     }
     if (grid->n_rows == 0) {
         grid->totals = NULL;
@@ -184,27 +195,6 @@ bool cv_grid_grand_known(const struct cv_grid *grid, const struct cv_ledger *led
 bool cv_grid_everyone_known(const struct cv_grid *grid, const struct cv_ledger *ledger)
 {
     return published(ledger, grid->everyone);
-}
-
-int64_t cv_grid_row_sum(const struct cv_grid *grid, const struct cv_ledger *ledger,
-                        uint32_t row)
-{
-    int64_t sum = 0;
-
-    for (uint32_t c = 0; c < grid->n_columns; c++) {
-        sum += cv_grid_cell(grid, ledger, row, c)->n;
-    }
-    return sum;
-}
-
-int64_t cv_grid_grand_sum(const struct cv_grid *grid, const struct cv_ledger *ledger)
-{
-    int64_t sum = 0;
-
-    for (uint32_t c = 0; c < grid->n_columns; c++) {
-        sum += ledger->entries[grid->totals[c]].n;
-    }
-    return sum;
 }
 
 /* Hides a cell as part of a whole line, so that it may be zero for all anyone knows. */

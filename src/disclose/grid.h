@@ -16,8 +16,10 @@ struct cv_grid {
     /* Counts that give a row's sum away where they are published: the row over everyone, and
      * the base of the row in a table turned round. CV_LEDGER_NONE: there is none. */
     uint32_t *margins, *turned;
-    uint32_t everyone; /* the bases over all columns */
-    uint32_t grand;    /* the totals over all columns */
+    uint32_t everyone;           /* the bases over all columns */
+    uint32_t grand;              /* the totals over all columns */
+    int64_t *row_sums;           /* of the cells, whoever may know them */
+    int64_t total_sum, base_sum; /* of the totals, of the bases */
     bool *row_gone, *column_gone;
     bool *cell_safe, *total_safe,
         *base_safe;    /* found wide enough; more hiding cannot undo it */
@@ -46,11 +48,6 @@ bool cv_grid_row_known(const struct cv_grid *grid, const struct cv_ledger *ledge
                        uint32_t row);
 bool cv_grid_grand_known(const struct cv_grid *grid, const struct cv_ledger *ledger);
 bool cv_grid_everyone_known(const struct cv_grid *grid, const struct cv_ledger *ledger);
-
-/* The sums themselves, whether known or not. */
-int64_t cv_grid_row_sum(const struct cv_grid *grid, const struct cv_ledger *ledger,
-                        uint32_t row);
-int64_t cv_grid_grand_sum(const struct cv_grid *grid, const struct cv_ledger *ledger);
 
 /* A whole row, or column with its base and mentions, or everything goes, zeros too; columns of
  * nobody stay, as their zeros are plain to see. Each returns whether anything changed. */

@@ -32,7 +32,8 @@ struct cv_released_table {
 };
 
 /* What became of the answers to one question among the counted responses. Where the base of a
- * protected table had to go, so does the count of valid answers here. */
+ * protected table had to go, so do the valid and the missing answers here, and those not asked
+ * where few were asked. */
 struct cv_released_question {
     struct cv_count valid, missing, not_asked, dropped;
 };
@@ -50,19 +51,31 @@ struct cv_release {
 /* Releases every table of the survey. Primary suppression: in a protected cut a count x with
  * 0 < x < threshold goes, and a column whose base b is 0 < b < threshold goes whole. Then, in
  * every line that adds to a published total (a column to its base or mentions, a row to its
- * total over everyone), the smallest non-zero counts go as well until the feasible interval of
- * each suppressed count, [1, s - k + 1] for k counts that sum to s, is at least threshold - 1
- * wide; where a line has no count left to give, its total goes too. Source: statistics.md
- * section 7 (the one-dimensional rule), applied to lines until nothing changes.
- * Fails with CANVASS_EDISCLOSURE when a total that must go is published elsewhere by need.
- * The caller frees. */
+ * total over everyone, the bases to everyone's), the smallest non-zero counts go as well until
+ * the feasible interval of each suppressed count, [1, s - k + 1] for k counts that sum to s, is
+ * at least threshold - 1 wide; where a line has no count left to give, its total goes too, or,
+ * where that is published by need (a row over everyone), the line goes whole, zeros too.
+ * Source: statistics.md section 7 (the one-dimensional rule), applied to lines until nothing
+ * changes.
+ *
+ * Then an audit takes all lines of a block together, as a network of flows, and what other
+ * tables publish: parts of a hidden count bound it from below, wholes from above. A small count
+ * must have an interval threshold - 1 wide, or as wide as it would be with its whole block
+ * hidden; more is hidden until it has. A count that stands in several tables is hidden in all
+ * of them or in none, those over everyone included. Not audited are sums over several tables
+ * together, and the complement of a condition ("all" less "those of Dartford").
+ *
+ * Fails with CANVASS_EDISCLOSURE "disclosure.too_few" when the base of a protected question
+ * must go and so few responses were counted that their number, which is published by need,
+ * tells it too nearly. The caller frees. */
 enum canvass_status cv_release_make(struct cv_release **out, const struct cv_survey *survey,
                                     const struct cv_tally *tally, struct canvass_error *error);
 void cv_release_free(struct cv_release *release); /* NULL is fine */
 
 /* The rule for one line, for its own tests: counts[0..n-1] with hidden[i] already set where
  * suppressed; sets further ones, smallest non-zero first (lowest index first among equals).
- * Returns true when every hidden count is then safe behind the line's total. */
+ * A zero that is hidden already takes part in the line without taking from s - k. Returns true
+ * when every hidden count is then safe behind the line's total. */
 bool cv_suppress_line(const int64_t *counts, bool *hidden, size_t n, int64_t threshold);
 
 #endif

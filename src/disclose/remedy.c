@@ -87,10 +87,19 @@ static bool remedy_column(struct cv_grid *grid, struct cv_ledger *ledger,
     return found < grid->n_columns && cv_grid_hide_column(grid, ledger, found, threshold);
 }
 
+/* The last resort: the total over all columns, where it is one that may go. */
+static bool hide_everyone(const struct cv_grid *grid, struct cv_ledger *ledger,
+                          int64_t threshold)
+{
+    return grid->everyone != CV_LEDGER_NONE && ledger->entries[grid->everyone].protect &&
+           cv_ledger_hide(ledger, grid->everyone, threshold);
+}
+
 void cv_remedy(struct cv_grid *grid, struct cv_ledger *ledger, const struct cv_weak *weak)
 {
+    const int64_t threshold = ledger->entries[grid->bases[weak->column]].threshold;
     const bool changed = weak->kind == CV_WEAK_CELL ? remedy_cell(grid, ledger, weak)
                                                     : remedy_column(grid, ledger, weak);
 
-    grid->exhausted = !changed;
+    grid->exhausted = !changed && !hide_everyone(grid, ledger, threshold);
 }

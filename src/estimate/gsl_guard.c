@@ -24,15 +24,9 @@ static bool beta_domain(double tail, double a, double b)
            b <= largest_shape;
 }
 
-/* Whether a tail found is the tail sought, up to what neighbouring doubles allow. */
-static bool close_enough(double found, double tail)
-{
-    return fabs(found - tail) <= 1e-6 * tail;
-}
-
 /* GSL's continued fraction gives no number near the mean of a very narrow distribution. There
  * the tail is close to one half, which is more than the tails sought: so no number counts as
- * "too much", and the final check refuses what that assumption got wrong. */
+ * "too much", and where the search ends beside such a gap there is no answer. */
 static bool too_much(double found, double tail)
 {
     return isnan(found) || found > tail;
@@ -53,7 +47,7 @@ bool cv_beta_lower(double tail, double a, double b, double *x)
             low = middle;
         }
     }
-    if (!close_enough(gsl_cdf_beta_P(low, a, b), tail)) {
+    if (isnan(gsl_cdf_beta_P(high, a, b))) {
         return false;
     }
     *x = low;
@@ -75,7 +69,7 @@ bool cv_beta_upper(double tail, double a, double b, double *x)
             high = middle;
         }
     }
-    if (!close_enough(gsl_cdf_beta_Q(high, a, b), tail)) {
+    if (isnan(gsl_cdf_beta_Q(low, a, b))) {
         return false;
     }
     *x = high;

@@ -15,9 +15,9 @@ struct cv_method {
     const char *citation; /* who proposed it, when, where */
     bool joint;           /* simultaneous over the k options of one question */
     /* The interval for x of n at confidence `level` (0 < level < 1); `k` options matters to
-     * joint methods only. 0 <= x <= n, n >= 1 and k >= 1: returns false otherwise, or where the
-     * numerics fail; *out is then untouched. Ends are exactly 0 at x = 0 and exactly 1 at x =
-     * n. */
+     * joint methods only. 0 <= x <= n, 1 <= n <= 2^53 and k >= 1: returns false otherwise, or
+     * where the numerics fail; *out is then untouched. Ends are exactly 0 at x = 0 and exactly
+     * 1 at x = n. */
     bool (*interval)(int64_t x, int64_t n, double level, uint32_t k, struct cv_interval *out);
 };
 

@@ -124,6 +124,12 @@ static enum canvass_status add_cut(struct draft *d, uint32_t row, uint32_t colum
         all[cut->n_where++] = d->where[i];
     }
     for (uint32_t i = 0; i < cut->n_where; i++) {
+        if (all[i].question == row && d->c->survey->questions[row].kind == CV_MULTIPLE) {
+            return refuse(
+                d, "where", "definition.where",
+                "the people who chose one answer cannot be counted by their other "
+                "answers to the same question; put the condition on another question");
+        }
         questions[n++] = all[i].question;
     }
     if (column != CV_NO_QUESTION) {

@@ -131,6 +131,7 @@ struct setting {
     struct cv_network network;
     struct cv_entry entries[MOST_ENTRIES];
     uint32_t cells[MOST_CELLS], bases[MOST_LINES], margins[MOST_LINES], none[MOST_LINES];
+    int64_t sums[MOST_LINES];
     bool safe[MOST_CELLS + 2 * MOST_LINES];
 };
 
@@ -148,6 +149,7 @@ static void set_up(struct setting *s, const struct table *table)
     grid->bases = grid->totals = s->bases;
     grid->margins = s->margins;
     grid->turned = s->none;
+    grid->row_sums = s->sums;
     grid->cell_safe = s->safe;
     grid->total_safe = s->safe + MOST_CELLS;
     grid->base_safe = s->safe + MOST_CELLS + MOST_LINES;
@@ -168,8 +170,10 @@ static void set_up(struct setting *s, const struct table *table)
         s->entries[i].threshold = 5;
         s->entries[n_cells + column].n += table->counts[i];
         s->entries[n_cells + table->columns + row].n += table->counts[i];
+        s->sums[row] += table->counts[i];
         sum += table->counts[i];
     }
+    grid->total_sum = grid->base_sum = sum;
     s->entries[MOST_ENTRIES - 1].n = sum;
     assert_int_equal(cv_network_prepare(&s->network, &s->arena, table->rows, table->columns,
                                         n_cells, 1000000),
@@ -202,27 +206,56 @@ static void bounds_are_exact(void **state)
     }
 }
 
+/* What the cell's row leaves it at most: 4 wide at threshold 5, or its row's own sum. */
+static int64_t best_of(const struct table *table, uint32_t cell)
+{
+    int64_t sum = 0;
+
+    for (uint32_t c = 0; c < table->columns; c++) {
+        sum += table->counts[cell - cell % table->columns + c];
+    }
+    return sum < 4 ? sum : 4;
+}
+
+static bool small_and_hidden(const struct table *table, uint32_t cell)
+{
+    return (table->hidden >> cell & 1) != 0 && table->counts[cell] < 5;
+}
+
+/* The first cell in reading order whose exact bounds are too narrow, or MOST_CELLS. */
+static uint32_t first_narrow(const struct table *table)
+{
+    const uint32_t n_cells = table->rows * table->columns;
+    bool tight = false;
+
+    for (uint32_t c = 0; c < n_cells; c++) {
+        tight = tight || (small_and_hidden(table, c) && best_of(table, c) < 4);
+    }
+    for (uint32_t c = 0; c < n_cells; c++) {
+        const bool shield = tight && !small_and_hidden(table, c);
+        const int64_t need = shield ? 1 : best_of(table, c);
+        if ((table->hidden >> c & 1) != 0 && table->high[c] - table->low[c] < need) {
+            return c;
+        }
+    }
+    return MOST_CELLS;
+}
+
 /* The audit at threshold 5 says of each pattern what its exact bounds say. */
 static void the_audit_agrees_with_the_bounds(void **state)
 {
+    size_t safe = 0;
+
     (void)state;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        const uint32_t narrow = first_narrow(&tables[i]);
         struct setting s;
         struct cv_weak weak = {CV_WEAK_BASE, 9, 9};
-        uint32_t narrow = MOST_CELLS;
         set_up(&s, &tables[i]);
-        for (uint32_t c = tables[i].rows * tables[i].columns; c-- > 0;) {
-            int64_t need = 0;
-            for (uint32_t k = 0; k < tables[i].columns; k++) {
-                need += tables[i].counts[c - c % tables[i].columns + k];
-            }
-            need = need > 4 ? 4 : need; /* no more than the row's own sum */
-            narrow =
-                s.entries[c].hidden && tables[i].high[c] - tables[i].low[c] < need ? c : narrow;
-        }
         const enum cv_verdict verdict = cv_audit_grid(&s.network, &s.grid, &s.ledger, &weak);
         if (narrow == MOST_CELLS) {
             assert_int_equal(verdict, CV_AUDIT_SAFE);
+            safe++;
         } else {
             assert_int_equal(verdict, CV_AUDIT_WEAK);
             assert_int_equal(weak.kind, CV_WEAK_CELL);
@@ -230,6 +263,7 @@ static void the_audit_agrees_with_the_bounds(void **state)
         }
         cv_arena_free(&s.arena);
     }
+    assert_int_equal(safe, 8);
 }
 
 /* Lines look safe, and yet 9 can be worked out: rows 1 and 2 together less columns 1 and 2. */

@@ -177,6 +177,9 @@ static const struct mistake mistakes[] = {
     {",\n\"report\": [{\"table\": \"top_n\", \"within\": \"issue\","
      "\"follow_ups\": {\"ASBO\": \"asb\"}}]",
      "definition.option", "/report/0/follow_ups/ASBO", 3, "\"ASB\""},
+    {",\n\"report\": [{\"table\": \"question\", \"question\": \"asb\","
+     "\"where\": {\"asb\": \"Noise\"}}]",
+     "definition.where", "/report/0/where", 3, "another question"},
     {",\n\"report\": [{\"table\": \"top_n\", \"within\": \"asb\","
      "\"follow_ups\": {\"Litter\": \"issue\"}}]",
      "definition.question_kind", "/report/0/within", 3, "single choice"},
