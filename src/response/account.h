@@ -41,6 +41,7 @@ struct cv_finding {
     const char *source;
     uint64_t record, line, column;
     const char *rule, *question, *schema_location, *message;
+    const char *detail; /* more of this one, for private/ alone; or NULL */
     enum cv_action action;
     struct cv_slice value; /* the cell refused; may leave the program only where allowed */
 };

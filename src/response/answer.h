@@ -19,11 +19,15 @@ struct cv_clean {
     bool shared; /* kept for the reader's life; else good for one response */
 };
 
-/* A finding before it has a record. */
+/* A finding before it has a record. `message` holds for every finding of its kind; `detail` (or
+ * NULL) says more of this one and is for private/ alone. */
 struct cv_flaw {
-    const char *rule, *schema_location, *message;
+    const char *rule, *schema_location, *message, *detail;
     enum cv_action action;
 };
+
+/* The same flaw with its texts in another arena. -1 when memory ran out. */
+int cv_flaw_keep(struct cv_flaw *flaw, struct cv_arena *arena);
 
 #define CV_MAX_FLAWS 2
 
@@ -48,7 +52,7 @@ struct cv_asker {
     struct cv_map labels; /* folded text to option or CV_LABEL_ */
     struct cv_map raw;    /* raw answer to outcome */
     struct cv_outcome *outcomes;
-    uint32_t n_outcomes, cap_outcomes;
+    uint32_t n_outcomes, cap_outcomes, n_flawed;
     struct cv_map codes; /* codes to clean answer */
     struct cv_clean **cleans;
     uint32_t n_cleans, cap_cleans;
@@ -85,8 +89,9 @@ struct cv_picks {
     uint32_t *options; /* in the order of the cells; repeats dropped, but see `repeats` */
     uint32_t n;
     uint32_t cap;
-    uint32_t unknown; /* answers that are no option */
-    bool missing;     /* nothing was answered */
+    uint32_t unknown;         /* answers that are no option */
+    const char *unknown_text; /* the first of them, folded */
+    bool missing;             /* nothing was answered */
     bool not_asked;
     const char *flaw; /* a ranking that is none: "ranking_gap", "ranking_tie", ... or NULL */
 };

@@ -7,6 +7,7 @@
 
 /* Past these, an answer that was not seen before is worked out directly. */
 #define OUTCOME_CAP 65536u
+#define FLAWED_CAP 1024u      /* of those, the ones that hold texts */
 #define KEY_CAP ((size_t)512) /* bytes of one raw answer */
 
 static int put_label(struct cv_asker *asker, const char *text, uint32_t label)
@@ -227,8 +228,22 @@ static const struct cv_outcome *keep_outcome(struct cv_asker *asker, struct cv_s
     if (cv_map_put(&asker->raw, key, asker->n_outcomes) != 0) {
         return NULL;
     }
-    asker->outcomes[asker->n_outcomes] = *outcome;
-    return &asker->outcomes[asker->n_outcomes++];
+    struct cv_outcome *kept = &asker->outcomes[asker->n_outcomes++];
+    *kept = *outcome;
+    asker->n_flawed += kept->n_flaws > 0;
+    for (uint32_t i = 0; i < kept->n_flaws; i++) {
+        if (cv_flaw_keep(&kept->flaws[i], &asker->arena) != 0) {
+            return NULL;
+        }
+    }
+    return kept;
+}
+
+static bool is_worth_keeping(const struct cv_asker *asker, const struct cv_outcome *outcome)
+{
+    return asker->n_outcomes < OUTCOME_CAP &&
+           (outcome->n_flaws == 0 || asker->n_flawed < FLAWED_CAP) &&
+           (!outcome->clean || outcome->clean->shared);
 }
 
 const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record)
@@ -249,8 +264,7 @@ const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_re
     if (work_out(asker, record, &asker->direct) != 0) {
         return NULL;
     }
-    if (cacheable && asker->n_outcomes < OUTCOME_CAP &&
-        (!asker->direct.clean || asker->direct.clean->shared)) {
+    if (cacheable && is_worth_keeping(asker, &asker->direct)) {
         return keep_outcome(asker, key, &asker->direct);
     }
     return &asker->direct;

@@ -29,7 +29,6 @@ static int take(void *data, uint32_t label, struct cv_slice text)
     const struct collector *collector = data;
     const struct cv_question *question = collector->asker->question;
 
-    (void)text;
     if (label == CV_LABEL_MISSING) {
         return 0;
     }
@@ -43,7 +42,10 @@ static int take(void *data, uint32_t label, struct cv_slice text)
     if (question->other) {
         return add_pick(collector->picks, question->n_options - 1);
     }
-    collector->picks->unknown++;
+    if (collector->picks->unknown++ == 0) {
+        collector->picks->unknown_text = cv_arena_text(&collector->asker->passing, text);
+        return collector->picks->unknown_text ? 0 : -1;
+    }
     return 0;
 }
 
@@ -204,7 +206,9 @@ static int read_items(struct collector *collector, const struct cv_record *recor
             continue;
         }
         if (!cv_parse_int(cell, &place) || place < 1 || (uint64_t)place > n) {
-            picks->unknown++;
+            if (take(collector, CV_MAP_NONE, cv_buffer_view(&asker->folded)) != 0) {
+                return -1;
+            }
             continue;
         }
         if (at[place - 1] != 0) {

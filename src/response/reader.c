@@ -267,6 +267,7 @@ static int note_flaws(struct cv_reader *reader, const struct cv_record *record,
         struct cv_finding finding = finding_at(reader, record, flaw->rule, flaw->message);
         finding.question = reader->survey->questions[question].id;
         finding.schema_location = flaw->schema_location;
+        finding.detail = flaw->detail;
         finding.action = flaw->action;
         if (column != CV_NO_COLUMN) {
             finding.column = column + 1;
@@ -318,6 +319,7 @@ static enum fate apply_rules(struct cv_reader *reader, const struct cv_record *r
     }
     struct cv_finding finding = finding_at(reader, record, flaw.rule, flaw.message);
     finding.schema_location = flaw.schema_location;
+    finding.detail = flaw.detail;
     *flawed = true;
     reader->account->rejected++;
     return note(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;

@@ -6,6 +6,7 @@
 
 /* Distinct combinations of one rule that are kept. */
 #define VERDICT_CAP 262144u
+#define BROKEN_CAP 1024u /* of those, the ones that hold texts */
 
 /* additionalProperties looks at properties that no question has, and a response made from cells
  * has none of those: the rule cannot be broken here. */
@@ -70,6 +71,7 @@ void cv_rules_close(struct cv_rules *rules)
         free(rules->rules[i].verdicts);
     }
     cv_arena_free(&rules->arena);
+    cv_arena_free(&rules->passing);
 }
 
 /* The part of the response that a rule looks at; NULL when memory ran out. `filled` (or
@@ -151,8 +153,40 @@ static int is_forbidden(const struct cv_rules *rules, const struct cv_bound_rule
     return 1;
 }
 
+/* "asb_top3 is answered but main_issue is "Violence"": the answers that a rule looked at, where
+ * they are options. Options are the schema's words, not the respondent's. */
+static const char *routing_detail(struct cv_rules *rules, const struct cv_bound_rule *bound,
+                                  const struct cv_clean *const *cleans, const char *forbidden)
+{
+    struct cv_buffer text = {0};
+    const char *kept = NULL;
+    uint32_t told = 0;
+
+    cv_buffer_format(&text, "%s is answered", forbidden);
+    for (uint32_t i = 0; i < bound->n_questions; i++) {
+        const uint32_t q = bound->questions[i];
+        const struct cv_question *question = &rules->survey->questions[q];
+        if (question->kind != CV_SINGLE || strcmp(question->id, forbidden) == 0) {
+            continue;
+        }
+        cv_buffer_format(&text, "%s %s is ", told++ ? " and" : " but", question->id);
+        if (cleans[q]->instance) {
+            cv_buffer_format(&text, "\"%s\"",
+                             question->options[cleans[q]->answer.codes[0]].label);
+        } else {
+            cv_buffer_text(&text, "not");
+        }
+    }
+    if (told > 0 && !cv_buffer_failed(&text)) {
+        kept = cv_arena_text(&rules->passing, cv_buffer_view(&text));
+    }
+    cv_buffer_free(&text);
+    return kept;
+}
+
 static int broken_flaw(struct cv_rules *rules, const struct cv_bound_rule *bound,
-                       const struct cv_json *object, struct cv_flaw *flaw)
+                       const struct cv_clean *const *cleans, const struct cv_json *object,
+                       struct cv_flaw *flaw)
 {
     struct cv_schema_failures failures = {0};
     int status = -1;
@@ -160,14 +194,16 @@ static int broken_flaw(struct cv_rules *rules, const struct cv_bound_rule *bound
     (void)cv_schema_rule_check(bound->rule, object, &failures);
     if (failures.count > 0) {
         const struct cv_schema_failure *first = &failures.items[0];
-        const char *at = first->instance_location;
-        flaw->rule = "rule_broken";
-        flaw->action = rules->survey->findings.rule_broken;
-        flaw->schema_location =
-            cv_arena_text(&rules->arena, cv_slice_of(first->keyword_location));
-        flaw->message = cv_arena_format(&rules->arena, "%s%s%s", *at == '/' ? at + 1 : at,
-                                        *at ? " " : "", first->message);
-        status = flaw->schema_location && flaw->message ? 0 : -1;
+        const char *at = first->instance_location + (first->instance_location[0] == '/');
+        *flaw = (struct cv_flaw){.rule = "rule_broken",
+                                 .schema_location = first->keyword_location,
+                                 .action = rules->survey->findings.rule_broken};
+        flaw->message =
+            cv_arena_format(&rules->passing, "%s%s%s", at, *at ? " " : "", first->message);
+        if (strcmp(first->keyword, "false") == 0) {
+            flaw->detail = routing_detail(rules, bound, cleans, at);
+        }
+        status = flaw->message && cv_flaw_keep(flaw, &rules->passing) == 0 ? 0 : -1;
     }
     cv_schema_failures_free(&failures);
     return status;
@@ -185,7 +221,7 @@ static int judge(struct cv_rules *rules, const struct cv_bound_rule *bound,
     }
     verdict->valid = cv_schema_rule_valid(bound->rule, object);
     if (!verdict->valid) {
-        status = broken_flaw(rules, bound, object, &verdict->flaw);
+        status = broken_flaw(rules, bound, cleans, object, &verdict->flaw);
     }
     cv_json_free(object);
     for (uint32_t i = 0; verdict->valid && status == 0 && i < bound->n_questions && i < 64;
@@ -201,95 +237,112 @@ static int judge(struct cv_rules *rules, const struct cv_bound_rule *bound,
     return status;
 }
 
-static const struct cv_verdict *keep_verdict(struct cv_rules *rules,
-                                             struct cv_bound_rule *bound,
-                                             const struct cv_clean *const *cleans)
+/* Appends a verdict to those that are kept; its index, or -1 when memory ran out. */
+static int64_t keep_verdict(struct cv_rules *rules, struct cv_bound_rule *bound,
+                            struct cv_verdict verdict)
 {
-    if (bound->n_verdicts == bound->cap_verdicts) {
+    if (!bound->verdicts || bound->n_verdicts == bound->cap_verdicts) {
         const uint32_t cap = bound->cap_verdicts ? bound->cap_verdicts * 2 : 32;
         struct cv_verdict *more = realloc(bound->verdicts, cap * sizeof *more);
         if (!more) {
-            return NULL;
+            return -1;
         }
         bound->verdicts = more;
         bound->cap_verdicts = cap;
     }
-    struct cv_verdict *verdict = &bound->verdicts[bound->n_verdicts];
-    if (judge(rules, bound, cleans, verdict) != 0) {
-        return NULL;
+    if (!verdict.valid && cv_flaw_keep(&verdict.flaw, &rules->arena) != 0) {
+        return -1;
     }
-    bound->n_verdicts++;
-    return verdict;
-}
-
-static const struct cv_verdict *by_pair(struct cv_rules *rules, struct cv_bound_rule *bound,
-                                        const struct cv_clean *const *cleans)
-{
-    uint64_t key = cleans[bound->questions[0]]->serial;
-
-    if (bound->n_questions > 1) {
-        key = key << 32 | cleans[bound->questions[1]]->serial;
-    }
-    const int64_t *found = cv_intmap_find(&bound->pairs, key);
-    if (found) {
-        return &bound->verdicts[*found];
-    }
-    const struct cv_verdict *verdict = keep_verdict(rules, bound, cleans);
-    int64_t *made = verdict ? cv_intmap_put(&bound->pairs, key) : NULL;
-    if (!made) {
-        return NULL;
-    }
-    *made = (int64_t)bound->n_verdicts - 1;
-    return verdict;
+    bound->n_broken += !verdict.valid;
+    bound->verdicts[bound->n_verdicts] = verdict;
+    return bound->n_verdicts++;
 }
 
 #define COMBINATION_MAX 64
 
-static const struct cv_verdict *by_combination(struct cv_rules *rules,
-                                               struct cv_bound_rule *bound,
-                                               const struct cv_clean *const *cleans)
-{
+/* The serials of the answers that a rule looks at: one number for up to two questions, else a
+ * string of bytes. */
+struct combination {
     uint32_t serials[COMBINATION_MAX];
+    struct cv_slice bytes;
+    uint64_t pair;
+    bool is_pair;
+};
 
-    for (uint32_t i = 0; i < bound->n_questions; i++) {
-        serials[i] = cleans[bound->questions[i]]->serial;
-    }
-    const struct cv_slice key =
-        cv_slice((const char *)serials, bound->n_questions * sizeof serials[0]);
-    const uint32_t at = cv_map_get(&bound->combinations, key);
-    if (at != CV_MAP_NONE) {
-        return &bound->verdicts[at];
-    }
-    const struct cv_verdict *verdict = keep_verdict(rules, bound, cleans);
-    if (!verdict || cv_map_put(&bound->combinations, key, bound->n_verdicts - 1) != 0) {
-        return NULL;
-    }
-    return verdict;
-}
-
-static bool is_cacheable(const struct cv_bound_rule *bound,
-                         const struct cv_clean *const *cleans)
+/* False when the answers are not all numbered. */
+static bool combine(const struct cv_bound_rule *bound, const struct cv_clean *const *cleans,
+                    struct combination *combination)
 {
-    if (bound->n_verdicts >= VERDICT_CAP || bound->n_questions > COMBINATION_MAX) {
+    if (bound->n_questions > COMBINATION_MAX) {
         return false;
     }
     for (uint32_t i = 0; i < bound->n_questions; i++) {
         if (!cleans[bound->questions[i]]->shared) {
             return false;
         }
+        combination->serials[i] = cleans[bound->questions[i]]->serial;
     }
+    combination->is_pair = bound->n_questions == 1 || bound->n_questions == 2;
+    combination->pair = 0;
+    for (uint32_t i = 0; combination->is_pair && i < bound->n_questions; i++) {
+        combination->pair = combination->pair << 32 | combination->serials[i];
+    }
+    combination->bytes = cv_slice((const char *)combination->serials,
+                                  bound->n_questions * sizeof combination->serials[0]);
     return true;
 }
 
+static const struct cv_verdict *known_verdict(const struct cv_bound_rule *bound,
+                                              const struct combination *combination)
+{
+    if (combination->is_pair) {
+        const int64_t *at = cv_intmap_find(&bound->pairs, combination->pair);
+        return at ? &bound->verdicts[*at] : NULL;
+    }
+    const uint32_t at = cv_map_get(&bound->combinations, combination->bytes);
+    return at != CV_MAP_NONE ? &bound->verdicts[at] : NULL;
+}
+
+static int remember(struct cv_rules *rules, struct cv_bound_rule *bound,
+                    const struct combination *combination)
+{
+    const int64_t index = keep_verdict(rules, bound, rules->direct);
+
+    if (index < 0) {
+        return -1;
+    }
+    if (!combination->is_pair) {
+        return cv_map_put(&bound->combinations, combination->bytes, (uint32_t)index);
+    }
+    int64_t *at = cv_intmap_put(&bound->pairs, combination->pair);
+    if (!at) {
+        return -1;
+    }
+    *at = index;
+    return 0;
+}
+
+/* Valid until the next call. NULL when memory ran out. */
 static const struct cv_verdict *verdict_of(struct cv_rules *rules, struct cv_bound_rule *bound,
                                            const struct cv_clean *const *cleans)
 {
-    if (!is_cacheable(bound, cleans)) {
-        return judge(rules, bound, cleans, &rules->direct) == 0 ? &rules->direct : NULL;
+    struct combination combination;
+    const bool numbered = combine(bound, cleans, &combination);
+    const struct cv_verdict *known = numbered ? known_verdict(bound, &combination) : NULL;
+
+    if (known) {
+        return known;
     }
-    return bound->n_questions >= 1 && bound->n_questions <= 2
-               ? by_pair(rules, bound, cleans)
-               : by_combination(rules, bound, cleans);
+    cv_arena_reset(&rules->passing);
+    if (judge(rules, bound, cleans, &rules->direct) != 0) {
+        return NULL;
+    }
+    if (numbered && bound->n_verdicts < VERDICT_CAP &&
+        (rules->direct.valid || bound->n_broken < BROKEN_CAP) &&
+        remember(rules, bound, &combination) != 0) {
+        return NULL;
+    }
+    return &rules->direct;
 }
 
 int cv_rules_apply(struct cv_rules *rules, const struct cv_asker *askers,

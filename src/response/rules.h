@@ -19,15 +19,16 @@ struct cv_bound_rule {
     struct cv_intmap pairs; /* up to two questions: their serials to a verdict */
     struct cv_map combinations;
     struct cv_verdict *verdicts;
-    uint32_t n_verdicts, cap_verdicts;
+    uint32_t n_verdicts, cap_verdicts, n_broken;
 };
 
 struct cv_rules {
     const struct cv_survey *survey;
     struct cv_bound_rule *rules;
     uint32_t n_rules;
-    struct cv_verdict direct;
-    struct cv_arena arena;
+    struct cv_verdict direct; /* the last one worked out */
+    struct cv_arena arena;    /* for the reader's life */
+    struct cv_arena passing;  /* for one verdict */
 };
 
 /* Finds the rules of the survey's schema and marks the askers whose questions they look at. */

@@ -80,7 +80,20 @@ static struct cv_json *instance_of(const struct cv_asker *asker, const struct cv
     return array;
 }
 
-/* The first failure as a flaw; its texts are kept for the reader's life. */
+int cv_flaw_keep(struct cv_flaw *flaw, struct cv_arena *arena)
+{
+    const char **const texts[] = {&flaw->rule, &flaw->schema_location, &flaw->message,
+                                  &flaw->detail};
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (*texts[i] && !(*texts[i] = cv_arena_text(arena, cv_slice_of(*texts[i])))) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* The first failure as a flaw, its texts good until the next answer. */
 static int flaw_of(struct cv_asker *asker, const struct cv_json *instance, struct cv_flaw *flaw)
 {
     struct cv_schema_failures failures = {0};
@@ -90,15 +103,13 @@ static int flaw_of(struct cv_asker *asker, const struct cv_json *instance, struc
     if (failures.count > 0) {
         const struct cv_schema_failure *first = &failures.items[0];
         const bool too_many = strcmp(first->keyword, "maxItems") == 0;
-        flaw->rule =
-            too_many ? "too_many" : cv_arena_text(&asker->arena, cv_slice_of(first->keyword));
-        flaw->schema_location =
-            cv_arena_text(&asker->arena, cv_slice_of(first->keyword_location));
-        flaw->message = cv_arena_text(&asker->arena, cv_slice_of(first->message));
-        flaw->action =
-            too_many ? asker->survey->findings.too_many : asker->survey->findings.invalid;
+        *flaw = (struct cv_flaw){.rule = too_many ? "too_many" : first->keyword,
+                                 .schema_location = first->keyword_location,
+                                 .message = first->message,
+                                 .action = too_many ? asker->survey->findings.too_many
+                                                    : asker->survey->findings.invalid};
     }
-    if (failures.count == 0 || !flaw->rule || !flaw->schema_location || !flaw->message) {
+    if (failures.count == 0 || cv_flaw_keep(flaw, &asker->passing) != 0) {
         status = -1;
     }
     cv_schema_failures_free(&failures);
@@ -196,13 +207,15 @@ static int refuse_early(struct cv_asker *asker, const char *rule, const char *me
     cv_buffer_text(&location, "/properties");
     cv_json_pointer_key(&location, asker->question->id);
     if (!cv_buffer_failed(&location)) {
-        kept = cv_arena_text(&asker->arena, cv_buffer_view(&location));
+        kept = cv_arena_text(&asker->passing, cv_buffer_view(&location));
     }
     cv_buffer_free(&location);
     if (!kept) {
         return -1;
     }
-    add_flaw(outcome, (struct cv_flaw){rule, kept, message, action});
+    add_flaw(outcome,
+             (struct cv_flaw){
+                 .rule = rule, .schema_location = kept, .message = message, .action = action});
     refuse(asker, outcome, action);
     return 0;
 }
@@ -217,10 +230,35 @@ static enum cv_action unknown_action(const struct cv_asker *asker, const struct 
     return action == CV_DROP_PICK && whole ? CV_DROP_ANSWER : action;
 }
 
+/* What was answered instead, where the definition lets that be written down, and the option
+ * that comes nearest. */
+static const char *unknown_detail(struct cv_asker *asker, const struct cv_picks *picks)
+{
+    const struct cv_question *question = asker->question;
+    const char **labels = cv_arena_array(&asker->passing, question->n_options, sizeof *labels);
+    struct cv_buffer text = {0};
+    struct cv_buffer nearest = {0};
+
+    for (uint32_t i = 0; labels && i < question->n_options; i++) {
+        labels[i] = question->options[i].label;
+    }
+    cv_buffer_format(&text, "is not one of its %u options", question->n_options);
+    if (labels && cv_nearest(&nearest, cv_slice_of(picks->unknown_text), labels,
+                             question->n_options, 1) > 0) {
+        cv_buffer_format(&text, " (nearest: %s)", cv_buffer_string(&nearest));
+    }
+    const char *kept = labels && !cv_buffer_failed(&text)
+                           ? cv_arena_text(&asker->passing, cv_buffer_view(&text))
+                           : NULL;
+    cv_buffer_free(&text);
+    cv_buffer_free(&nearest);
+    return kept;
+}
+
 /* The keyword that lists the options is found by asking the schema about an answer that no
  * questionnaire offers. */
-static int note_unknown(struct cv_asker *asker, enum cv_action action,
-                        struct cv_outcome *outcome)
+static int note_unknown(struct cv_asker *asker, const struct cv_picks *picks,
+                        enum cv_action action, struct cv_outcome *outcome)
 {
     struct cv_flaw flaw = {0};
     struct cv_json *instance = cv_json_new_string(cv_slice_of("\x01"));
@@ -242,11 +280,12 @@ static int note_unknown(struct cv_asker *asker, enum cv_action action,
     cv_json_free(instance);
     flaw.rule = "unknown_option";
     flaw.action = action;
-    flaw.message = cv_arena_format(&asker->arena,
+    flaw.detail = unknown_detail(asker, picks);
+    flaw.message = cv_arena_format(&asker->passing,
                                    "an answer is not one of the %u options; add an alias or an "
                                    "option if it should count",
                                    asker->question->n_options);
-    if (status != 0 || !flaw.message) {
+    if (status != 0 || !flaw.message || !flaw.detail) {
         return -1;
     }
     add_flaw(outcome, flaw);
@@ -265,7 +304,7 @@ int cv_settle_picks(struct cv_asker *asker, struct cv_picks *picks, struct cv_ou
     }
     if (picks->unknown > 0) {
         const enum cv_action action = unknown_action(asker, picks);
-        if (note_unknown(asker, action, outcome) != 0) {
+        if (note_unknown(asker, picks, action, outcome) != 0) {
             return -1;
         }
         if (action != CV_DROP_PICK) {

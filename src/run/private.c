@@ -68,7 +68,7 @@ int cv_rejects_note(void *data, const struct cv_finding *finding)
     text(line, finding->rule);
     text(line, cv_action_text(finding->action));
     text(line, finding->schema_location);
-    text(line, finding->message);
+    text(line, finding->detail ? finding->detail : finding->message);
     if (rejects->keep_values) {
         cv_csv_text(line, finding->value);
     }

@@ -198,9 +198,10 @@ static int keep_line(void *data, const struct cv_finding *finding)
     char *lines = data;
     const size_t len = strlen(lines);
 
-    (void)snprintf(lines + len, 512 - len, "%d %s %s [%.*s]\n", (int)finding->record,
+    (void)snprintf(lines + len, 512 - len, "%d %s %s [%.*s] %s\n", (int)finding->record,
                    finding->rule, finding->question, (int)finding->value.len,
-                   finding->value.data ? finding->value.data : "");
+                   finding->value.data ? finding->value.data : "",
+                   finding->detail ? finding->detail : "");
     return 0;
 }
 
@@ -208,18 +209,20 @@ static void every_finding_reaches_the_sink(void **state)
 {
     char lines[512] = "";
     const struct cv_finding_sink sink = {keep_line, lines};
+    static const char csv[] = HEADER "1,ASB,Noisy,18-24,1,\n"
+                                     "1,ASB,,18-24,1,\n"
+                                     "2,ASB,Noisy,18-24,1,\n"
+                                     "3,Theft,Noise,18-24,1,\n";
     struct fixture f;
 
     (void)state;
-    fixture_open(&f, DEFINITION(", \"duplicates\": {\"id\": \"Id\"}"), schema,
-                 HEADER "1,ASB,Graffiti,18-24,1,\n"
-                        "1,ASB,,18-24,1,\n"
-                        "2,ASB,Graffiti,18-24,1,\n",
-                 &sink);
+    fixture_open(&f, DEFINITION(", \"duplicates\": {\"id\": \"Id\"}"), schema, csv, &sink);
     struct cv_tally *tally = fixture_tally(&f);
-    assert_string_equal(lines, "1 unknown_option asb [Graffiti]\n"
-                               "2 duplicate  []\n"
-                               "3 unknown_option asb [Graffiti]\n");
+    assert_string_equal(
+        lines, "1 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
+               "2 duplicate  [] \n"
+               "3 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
+               "4 rule_broken  [] asb is answered but issue is \"Theft\"\n");
     cv_tally_free(tally);
     fixture_close(&f);
 }
