@@ -16,6 +16,9 @@ struct cv_compile {
     struct canvass_error *error;
 };
 
+/* Holds the definition against schemas/survey.schema.json. */
+enum canvass_status cv_compile_check(struct cv_compile *c);
+
 /* Each reads its part of the documents into the survey. */
 enum canvass_status cv_compile_questions(struct cv_compile *c);
 enum canvass_status cv_compile_settings(struct cv_compile *c);

@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "schema/schema.h"
 #include "survey/compile.h"
-#include "survey/survey_schema.h"
 
 static enum canvass_status keep_text(struct cv_survey *survey, struct cv_slice text,
                                      const char *name, struct canvass_error *error)
@@ -16,41 +15,6 @@ static enum canvass_status keep_text(struct cv_survey *survey, struct cv_slice t
     survey->text_len = text.len;
     survey->source_name = cv_arena_text(&survey->arena, cv_slice_of(name));
     return survey->text && survey->source_name ? CANVASS_OK : cv_fail_memory(error);
-}
-
-/* The first thing that is wrong, with its place; how many more there are. */
-static enum canvass_status report_failure(struct cv_compile *c,
-                                          const struct cv_schema_failures *failures)
-{
-    const struct cv_schema_failure *first = &failures->items[0];
-    char more[64] = "";
-    char rule[48];
-
-    if (failures->count > 1) {
-        (void)snprintf(more, sizeof more, " (and %zu more)", failures->count - 1);
-    }
-    (void)snprintf(rule, sizeof rule, "definition.%s", first->keyword);
-    const char *at = first->instance_location[0] ? first->instance_location : "the definition";
-    return cv_compile_at(
-        c, first->instance_location,
-        cv_fail(c->error, CANVASS_EDEFINITION, rule, "%s %s%s", at, first->message, more));
-}
-
-static enum canvass_status check_definition(struct cv_compile *c)
-{
-    struct cv_schema *schema = NULL;
-    struct cv_schema_failures failures = {0};
-    enum canvass_status status = cv_schema_compile(
-        &schema, cv_slice((const char *)cv_survey_schema, cv_survey_schema_len),
-        "survey.schema.json", c->error);
-
-    if (status == CANVASS_OK &&
-        !cv_schema_check(cv_schema_root(schema), c->definition, &failures)) {
-        status = failures.count > 0 ? report_failure(c, &failures) : cv_fail_memory(c->error);
-    }
-    cv_schema_failures_free(&failures);
-    cv_schema_free(schema);
-    return status;
 }
 
 static enum canvass_status compile_parts(struct cv_compile *c)
@@ -101,7 +65,7 @@ static enum canvass_status open_definition(struct opened *opened, struct cv_slic
     if (status == CANVASS_OK) {
         struct cv_compile c = {
             .survey = opened->survey, .definition = opened->definition, .error = error};
-        status = check_definition(&c);
+        status = cv_compile_check(&c);
     }
     return status;
 }

@@ -49,13 +49,33 @@ static enum canvass_status read_disclosure(struct cv_compile *c)
     return CANVASS_OK;
 }
 
+/* The thresholds themselves are read where tables are; here their questions are looked for. */
+static enum canvass_status check_sensitive(struct cv_compile *c)
+{
+    const struct cv_json *sensitive =
+        cv_json_get(cv_json_get(c->definition, "disclosure"), "sensitive");
+    enum canvass_status status = CANVASS_OK;
+
+    for (const struct cv_json *m = cv_json_first(sensitive); m && status == CANVASS_OK;
+         m = cv_json_next(m)) {
+        const char *pointer = cv_compile_pointer(c, "/disclosure/sensitive", cv_json_key(m));
+        uint32_t question = 0;
+        status = pointer ? cv_compile_find_question(c, cv_json_key(m), pointer, &question)
+                         : cv_fail_memory(c->error);
+    }
+    return status;
+}
+
 enum canvass_status cv_compile_settings(struct cv_compile *c)
 {
     static const char *const designs[] = {"self_selected", "quota", "probability", NULL};
     static const char *const low_bases[] = {"mark", "counts_only", "show", NULL};
     struct cv_survey *survey = c->survey;
-    const enum canvass_status status = read_texts(c);
+    enum canvass_status status = read_texts(c);
 
+    if (status == CANVASS_OK) {
+        status = check_sensitive(c);
+    }
     if (status != CANVASS_OK) {
         return status;
     }
