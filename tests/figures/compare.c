@@ -201,8 +201,8 @@ static void compare_base(struct comparison *c, const struct cv_json *figure)
         }
     }
     (void)snprintf(want, sizeof want, "%.0f", cv_json_get_number(figure, "base", 0));
-    (void)snprintf(name, sizeof name, "%s%s%s | base", part.table, n_parts == 1 ? " | " : "",
-                   n_parts == 1 ? part.question : "");
+    (void)snprintf(name, sizeof name, "%s%s%s | base", part.table ? part.table : "",
+                   n_parts == 1 ? " | " : "", n_parts == 1 ? part.question : "");
     compare(c, name, want, have ? have : "");
 }
 

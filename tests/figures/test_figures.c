@@ -59,8 +59,9 @@ static char *read_or_fail(const char *folder, const char *id, const char *name)
 {
     char path[4096];
     size_t len;
+    const int wanted = snprintf(path, sizeof path, "%s/%s%s", folder, id, name);
 
-    (void)snprintf(path, sizeof path, "%s/%s%s", folder, id, name);
+    assert_true(wanted > 0 && (size_t)wanted < sizeof path);
     char *text = cv_read_file(path, &len);
     if (!text || strlen(text) != len) {
         fail_msg("%s cannot be read, or holds a NUL", path);

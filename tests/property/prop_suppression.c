@@ -228,6 +228,9 @@ static void multiple_choices_keep_their_hidden_counts(void **state)
 static void enumerate(const struct bounds *bounds, uint32_t n, uint32_t at, int64_t left,
                       int64_t *values, struct bounds *seen)
 {
+    if (at >= n || at >= COLUMNS) {
+        return;
+    }
     if (at + 1 == n) {
         if (left < bounds[at].low || left > bounds[at].high) {
             return;
