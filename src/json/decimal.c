@@ -18,13 +18,15 @@ static void round_to(double value, int places, struct cv_json_decimal *decimal)
     const char *c = text;
     uint64_t digits = 0;
     for (; *c && *c != 'e'; c++) {
-        if (*c >= '0' && *c <= '9')
+        if (*c >= '0' && *c <= '9') {
             digits = digits * 10 + (uint64_t)(*c - '0');
+        }
     }
     int exponent = 0;
     bool negative = *c && c[1] == '-';
-    for (c += *c ? 2 : 0; *c; c++)
+    for (c += *c ? 2 : 0; *c; c++) {
         exponent = exponent * 10 + (*c - '0');
+    }
     decimal->digits = digits;
     decimal->exponent = (negative ? -exponent : exponent) - (places - 1);
 }
@@ -40,16 +42,19 @@ static bool reads_back(const struct cv_json_decimal *decimal, double value)
 bool cv_json_to_decimal(double value, struct cv_json_decimal *decimal)
 {
     *decimal = (struct cv_json_decimal){0};
-    if (!isfinite(value))
+    if (!isfinite(value)) {
         return false;
-    if (value == 0)
+    }
+    if (value == 0) {
         return true;
+    }
     double size = fabs(value);
     /* 15 digits always survive in a normal double; 17 always tell it from its neighbours. */
     for (int places = size < DBL_MIN ? 1 : 15; places <= 17; places++) {
         round_to(size, places, decimal);
-        if (places == 17 || reads_back(decimal, size))
+        if (places == 17 || reads_back(decimal, size)) {
             break;
+        }
     }
     while (decimal->digits % 10 == 0) {
         decimal->digits /= 10;
@@ -61,8 +66,9 @@ bool cv_json_to_decimal(double value, struct cv_json_decimal *decimal)
 
 static void zeros(struct cv_buffer *out, int n)
 {
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         cv_buffer_char(out, '0');
+    }
 }
 
 void cv_json_number_text(struct cv_buffer *out, double value)
@@ -75,12 +81,14 @@ void cv_json_number_text(struct cv_buffer *out, double value)
     }
     int n = snprintf(digits, sizeof(digits), "%" PRIu64, decimal.digits);
     int point = n + decimal.exponent; /* digits before the point */
-    if (decimal.negative)
+    if (decimal.negative) {
         cv_buffer_char(out, '-');
+    }
     if (point < -5 || point > 21) {
         cv_buffer_char(out, digits[0]);
-        if (n > 1)
+        if (n > 1) {
             cv_buffer_char(out, '.');
+        }
         cv_buffer_bytes(out, digits + 1, (size_t)(n - 1));
         cv_buffer_format(out, "e%+d", point - 1);
     } else if (decimal.exponent >= 0) {

@@ -31,11 +31,13 @@ static int write_object(struct cv_buffer *out, const struct cv_json *node, unsig
 {
     size_t n = cv_json_size(node);
     const struct cv_json **members = calloc(n ? n : 1, sizeof(struct cv_json *));
-    if (!members)
+    if (!members) {
         return -1;
+    }
     size_t i = 0;
-    for (const struct cv_json *m = cv_json_first(node); m; m = cv_json_next(m))
+    for (const struct cv_json *m = cv_json_first(node); m; m = cv_json_next(m)) {
         members[i++] = m;
+    }
     qsort(members, n, sizeof(struct cv_json *), by_key);
     int status = 0;
     for (i = 0; i < n && status == 0; i++) {
@@ -51,8 +53,9 @@ static int write_object(struct cv_buffer *out, const struct cv_json *node, unsig
 static int write_array(struct cv_buffer *out, const struct cv_json *node, unsigned level)
 {
     int status = 0;
-    for (const struct cv_json *i = cv_json_first(node); i && status == 0; i = cv_json_next(i))
+    for (const struct cv_json *i = cv_json_first(node); i && status == 0; i = cv_json_next(i)) {
         status = write_value(out, i, level);
+    }
     cv_buffer_char(out, ']');
     return status;
 }
@@ -65,19 +68,23 @@ static int write_value(struct cv_buffer *out, const struct cv_json *node, unsign
         [CV_JSON_OBJECT] = '{'};
     enum cv_json_type type = cv_json_type(node);
     double number = cv_json_number(node);
-    if (level == MAX_LEVELS)
+    if (level == MAX_LEVELS) {
         return -1;
+    }
     cv_buffer_char(out, tags[type]);
     if (type == CV_JSON_NUMBER) {
         number = number == 0 ? 0 : number; /* -0 is 0 */
         cv_buffer_bytes(out, &number, sizeof(number));
     }
-    if (type == CV_JSON_STRING)
+    if (type == CV_JSON_STRING) {
         write_text(out, cv_json_string(node));
-    if (type == CV_JSON_ARRAY)
+    }
+    if (type == CV_JSON_ARRAY) {
         return write_array(out, node, level + 1);
-    if (type == CV_JSON_OBJECT)
+    }
+    if (type == CV_JSON_OBJECT) {
         return write_object(out, node, level + 1);
+    }
     return 0;
 }
 
@@ -104,8 +111,9 @@ static bool equal_by_lookup(const struct cv_json *a, const struct cv_json *b, un
 {
     for (const struct cv_json *m = cv_json_first(a); m; m = cv_json_next(m)) {
         const struct cv_json *other = cv_json_get(b, cv_json_key(m));
-        if (!other || !equal_values(m, other, level))
+        if (!other || !equal_values(m, other, level)) {
             return false;
+        }
     }
     return true;
 }
@@ -113,17 +121,20 @@ static bool equal_by_lookup(const struct cv_json *a, const struct cv_json *b, un
 static bool equal_objects(const struct cv_json *a, const struct cv_json *b, unsigned level)
 {
     size_t n = cv_json_size(a);
-    if (n != cv_json_size(b))
+    if (n != cv_json_size(b)) {
         return false;
-    if (n <= FEW_MEMBERS)
+    }
+    if (n <= FEW_MEMBERS) {
         return equal_by_lookup(a, b, level);
+    }
     struct cv_buffer left = {0};
     struct cv_buffer right = {0};
     bool equal = false;
-    if (cv_json_canonical(&left, a) == 0 && cv_json_canonical(&right, b) == 0)
+    if (cv_json_canonical(&left, a) == 0 && cv_json_canonical(&right, b) == 0) {
         equal = cv_slice_equal(cv_buffer_view(&left), cv_buffer_view(&right));
-    else /* no memory: slower, but right */
+    } else { /* no memory: slower, but right */
         equal = equal_by_lookup(a, b, level);
+    }
     cv_buffer_free(&left);
     cv_buffer_free(&right);
     return equal;
@@ -132,8 +143,9 @@ static bool equal_objects(const struct cv_json *a, const struct cv_json *b, unsi
 static bool equal_values(const struct cv_json *a, const struct cv_json *b, unsigned level)
 {
     enum cv_json_type type = cv_json_type(a);
-    if (type != cv_json_type(b) || level == MAX_LEVELS)
+    if (type != cv_json_type(b) || level == MAX_LEVELS) {
         return false;
+    }
     switch (type) {
     case CV_JSON_NUMBER:
         return cv_json_number(a) == cv_json_number(b);

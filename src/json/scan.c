@@ -27,8 +27,9 @@ bool cv_scan_fail(struct cv_scan *scan, size_t at, const char *rule, const char 
 
 static enum cv_scan_event syntax(struct cv_scan *scan, const char *message)
 {
-    if (scan->at >= scan->text.len)
+    if (scan->at >= scan->text.len) {
         message = "the text ends too early: a bracket, a quote or a value is missing";
+    }
     cv_scan_fail(scan, scan->at, "json.syntax", message);
     return CV_SCAN_ERROR;
 }
@@ -37,8 +38,9 @@ static void skip_space(struct cv_scan *scan)
 {
     while (scan->at < scan->text.len) {
         char c = scan->text.data[scan->at];
-        if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
             return;
+        }
         scan->at++;
     }
 }
@@ -46,8 +48,9 @@ static void skip_space(struct cv_scan *scan)
 /* The next byte; 0 at the end of the text (no NUL passes the check for UTF-8). */
 static char peek(const struct cv_scan *scan)
 {
-    if (scan->at >= scan->text.len)
+    if (scan->at >= scan->text.len) {
         return '\0';
+    }
     return scan->text.data[scan->at];
 }
 
@@ -80,20 +83,24 @@ static enum cv_scan_event read_word(struct cv_scan *scan)
     for (size_t i = 0; i < 3; i++) {
         size_t len = strlen(words[i]);
         if (scan->text.len - scan->at < len ||
-            memcmp(scan->text.data + scan->at, words[i], len) != 0)
+            memcmp(scan->text.data + scan->at, words[i], len) != 0) {
             continue;
+        }
         scan->start = scan->at;
         scan->at += len;
         scan->end = scan->at;
         scan->state = CV_SCAN_WANT_MORE;
         return CV_SCAN_WORD;
     }
-    if (peek(scan) == '\'')
+    if (peek(scan) == '\'') {
         return syntax(scan, "text is written in double quotes, not in single ones");
-    if (peek(scan) == '/' || peek(scan) == '#')
+    }
+    if (peek(scan) == '/' || peek(scan) == '#') {
         return syntax(scan, "a value is expected here: JSON has no comments");
-    if (peek(scan) == ']' || peek(scan) == '}')
+    }
+    if (peek(scan) == ']' || peek(scan) == '}') {
         return syntax(scan, "a value is expected here; is there a comma too many before it?");
+    }
     return syntax(scan, "a value is expected here: text in double quotes, a number, true, "
                         "false, null, a list or an object");
 }
@@ -101,13 +108,16 @@ static enum cv_scan_event read_word(struct cv_scan *scan)
 static enum cv_scan_event read_value(struct cv_scan *scan)
 {
     char c = peek(scan);
-    if (c == '{' || c == '[')
+    if (c == '{' || c == '[') {
         return open_level(scan, c == '{');
-    if (c != '"' && c != '-' && (c < '0' || c > '9'))
+    }
+    if (c != '"' && c != '-' && (c < '0' || c > '9')) {
         return read_word(scan);
+    }
     scan->start = scan->at;
-    if (!(c == '"' ? cv_scan_read_string(scan) : cv_scan_read_number(scan)))
+    if (!(c == '"' ? cv_scan_read_string(scan) : cv_scan_read_number(scan))) {
         return CV_SCAN_ERROR;
+    }
     scan->end = scan->at;
     scan->state = CV_SCAN_WANT_MORE;
     return c == '"' ? CV_SCAN_STRING : CV_SCAN_NUMBER;
@@ -115,17 +125,21 @@ static enum cv_scan_event read_value(struct cv_scan *scan)
 
 static enum cv_scan_event read_key(struct cv_scan *scan)
 {
-    if (peek(scan) == '}')
+    if (peek(scan) == '}') {
         return syntax(scan, "a name is expected here: there is a comma too many before it");
-    if (peek(scan) != '"')
+    }
+    if (peek(scan) != '"') {
         return syntax(scan, "a name in double quotes is expected here");
+    }
     scan->start = scan->at;
-    if (!cv_scan_read_string(scan))
+    if (!cv_scan_read_string(scan)) {
         return CV_SCAN_ERROR;
+    }
     scan->end = scan->at;
     skip_space(scan);
-    if (peek(scan) != ':')
+    if (peek(scan) != ':') {
         return syntax(scan, "a colon is expected here, between a name and its value");
+    }
     scan->at++;
     scan->state = CV_SCAN_WANT_VALUE;
     return CV_SCAN_KEY;
@@ -137,18 +151,21 @@ static enum cv_scan_event read_more(struct cv_scan *scan, bool *done)
 {
     *done = true;
     if (scan->depth == 0) {
-        if (scan->at >= scan->text.len)
+        if (scan->at >= scan->text.len) {
             return CV_SCAN_END;
+        }
         cv_scan_fail(scan, scan->at, "json.trailing",
                      "the document is complete before this place: nothing may follow");
         return CV_SCAN_ERROR;
     }
     bool object = scan->in_object[scan->depth - 1];
-    if (peek(scan) == (object ? '}' : ']'))
+    if (peek(scan) == (object ? '}' : ']')) {
         return close_level(scan);
-    if (peek(scan) != ',')
+    }
+    if (peek(scan) != ',') {
         return syntax(scan, object ? "a comma or a closing brace is expected here"
                                    : "a comma or a closing bracket is expected here");
+    }
     scan->at++;
     skip_space(scan);
     scan->state = object ? CV_SCAN_WANT_KEY : CV_SCAN_WANT_VALUE;
@@ -162,8 +179,9 @@ enum cv_scan_event cv_scan_next(struct cv_scan *scan)
     if (scan->state == CV_SCAN_WANT_MORE) {
         bool done = false;
         enum cv_scan_event event = read_more(scan, &done);
-        if (done)
+        if (done) {
             return event;
+        }
     }
     switch (scan->state) {
     case CV_SCAN_WANT_FIRST_KEY:
@@ -191,12 +209,14 @@ struct cv_slice cv_scan_string(const struct cv_scan *scan)
 
 bool cv_scan_skip(struct cv_scan *scan, enum cv_scan_event event)
 {
-    if (event != CV_SCAN_OBJECT && event != CV_SCAN_ARRAY)
+    if (event != CV_SCAN_OBJECT && event != CV_SCAN_ARRAY) {
         return event != CV_SCAN_ERROR;
+    }
     unsigned outside = scan->depth - 1;
     while (scan->depth > outside) {
-        if (cv_scan_next(scan) == CV_SCAN_ERROR)
+        if (cv_scan_next(scan) == CV_SCAN_ERROR) {
             return false;
+        }
     }
     return true;
 }

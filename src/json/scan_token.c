@@ -9,25 +9,30 @@ static bool syntax(struct cv_scan *scan, size_t at, const char *message)
 
 static int hex_digit(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (c >= '0' && c <= '9') {
         return c - '0';
-    if (c >= 'a' && c <= 'f')
+    }
+    if (c >= 'a' && c <= 'f') {
         return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
+    }
+    if (c >= 'A' && c <= 'F') {
         return c - 'A' + 10;
+    }
     return -1;
 }
 
 /* The value of four hex digits at `at`, or -1. */
 static long read_hex(struct cv_slice text, size_t at)
 {
-    if (text.len < 4 || at > text.len - 4)
+    if (text.len < 4 || at > text.len - 4) {
         return -1;
+    }
     long value = 0;
     for (size_t i = 0; i < 4; i++) {
         int digit = hex_digit(text.data[at + i]);
-        if (digit < 0)
+        if (digit < 0) {
             return -1;
+        }
         value = value * 16 + digit;
     }
     return value;
@@ -46,8 +51,10 @@ static bool is_low(long unit)
 /* The low half of a surrogate pair whose \u stands at `at`, or -1. */
 static long read_low(struct cv_slice text, size_t at)
 {
-    if (text.len < 6 || at > text.len - 6 || text.data[at] != '\\' || text.data[at + 1] != 'u')
+    if (text.len < 6 || at > text.len - 6 || text.data[at] != '\\' ||
+        text.data[at + 1] != 'u') {
         return -1;
+    }
     long unit = read_hex(text, at + 2);
     return is_low(unit) ? unit : -1;
 }
@@ -56,12 +63,14 @@ static long read_low(struct cv_slice text, size_t at)
 static bool read_unicode_escape(struct cv_scan *scan)
 {
     long unit = read_hex(scan->text, scan->at + 2);
-    if (unit < 0)
+    if (unit < 0) {
         return syntax(scan, scan->at, "four hexadecimal digits must follow \\u");
-    if (is_low(unit) || (is_high(unit) && read_low(scan->text, scan->at + 6) < 0))
+    }
+    if (is_low(unit) || (is_high(unit) && read_low(scan->text, scan->at + 6) < 0)) {
         return syntax(scan, scan->at,
                       "this \\u escape is half of a surrogate pair; write both halves or the "
                       "character itself");
+    }
     scan->has_nul = scan->has_nul || unit == 0;
     scan->at += is_high(unit) ? 12 : 6;
     return true;
@@ -71,14 +80,17 @@ static bool read_escape(struct cv_scan *scan)
 {
     scan->escaped = true;
     char c = '\0';
-    if (scan->at + 1 < scan->text.len)
+    if (scan->at + 1 < scan->text.len) {
         c = scan->text.data[scan->at + 1];
-    if (c == 'u')
+    }
+    if (c == 'u') {
         return read_unicode_escape(scan);
-    if (c == '\0' || !strchr("\"\\/bfnrt", c))
+    }
+    if (c == '\0' || !strchr("\"\\/bfnrt", c)) {
         return syntax(scan, scan->at,
                       "a backslash must be followed by one of \" \\ / b f n r t u; write a "
                       "backslash itself as two");
+    }
     scan->at += 2;
     return true;
 }
@@ -94,17 +106,20 @@ bool cv_scan_read_string(struct cv_scan *scan)
             scan->at++;
             return true;
         }
-        if (c == '\n' || c == '\r')
+        if (c == '\n' || c == '\r') {
             return syntax(scan, scan->at,
                           "the line ends inside a text: a closing quote is missing (a line "
                           "break inside a text is written \\n)");
-        if (c < 0x20)
+        }
+        if (c < 0x20) {
             return syntax(scan, scan->at,
                           "a control character may not stand in a text; write a tab as \\t");
-        if (c != '\\')
+        }
+        if (c != '\\') {
             scan->at++;
-        else if (!read_escape(scan))
+        } else if (!read_escape(scan)) {
             return false;
+        }
     }
     return syntax(scan, start, "the text that begins here is not closed by a quote");
 }
@@ -123,35 +138,42 @@ static bool at_char(const struct cv_scan *scan, const char *one_of)
 
 static bool read_digits(struct cv_scan *scan, const char *message)
 {
-    if (!at_digit(scan))
+    if (!at_digit(scan)) {
         return syntax(scan, scan->at, message);
-    while (at_digit(scan))
+    }
+    while (at_digit(scan)) {
         scan->at++;
+    }
     return true;
 }
 
 bool cv_scan_read_number(struct cv_scan *scan)
 {
-    if (at_char(scan, "-"))
+    if (at_char(scan, "-")) {
         scan->at++;
+    }
     if (at_char(scan, "0")) {
         scan->at++;
-        if (at_digit(scan))
+        if (at_digit(scan)) {
             return syntax(scan, scan->at - 1, "a number may not begin with a spare 0");
+        }
     } else if (!read_digits(scan, "a digit must follow the minus sign")) {
         return false;
     }
     if (at_char(scan, ".")) {
         scan->at++;
-        if (!read_digits(scan, "a digit must follow the decimal point"))
+        if (!read_digits(scan, "a digit must follow the decimal point")) {
             return false;
+        }
     }
     if (at_char(scan, "eE")) {
         scan->at++;
-        if (at_char(scan, "+-"))
+        if (at_char(scan, "+-")) {
             scan->at++;
-        if (!read_digits(scan, "a digit must follow the exponent sign e"))
+        }
+        if (!read_digits(scan, "a digit must follow the exponent sign e")) {
             return false;
+        }
     }
     return true;
 }
@@ -180,12 +202,13 @@ static size_t decode_unicode(struct cv_buffer *out, struct cv_slice inside, size
 {
     long unit = read_hex(inside, at + 2);
     long low = is_high(unit) ? read_low(inside, at + 6) : -1;
-    if (unit == 0)
+    if (unit == 0) {
         cv_buffer_bytes(out, "\xc0\x80", 2);
-    else if (low >= 0)
+    } else if (low >= 0) {
         cv_utf8_append(out, (uint32_t)(0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00)));
-    else
+    } else {
         cv_utf8_append(out, (uint32_t)unit);
+    }
     return low >= 0 ? 12 : 6;
 }
 
@@ -198,8 +221,9 @@ void cv_scan_decode(struct cv_buffer *out, struct cv_slice inside)
         size_t plain = slash ? (size_t)(slash - from) : inside.len - at;
         cv_buffer_bytes(out, from, plain);
         at += plain;
-        if (at + 1 >= inside.len)
+        if (at + 1 >= inside.len) {
             return;
+        }
         if (inside.data[at + 1] == 'u') {
             at += decode_unicode(out, inside, at);
         } else {

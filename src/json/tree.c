@@ -99,15 +99,18 @@ const char *cv_json_key(const struct cv_json *node)
 size_t cv_json_size(const struct cv_json *node)
 {
     size_t size = 0;
-    for (const struct cv_json *child = cv_json_first(node); child; child = cv_json_next(child))
+    for (const struct cv_json *child = cv_json_first(node); child;
+         child = cv_json_next(child)) {
         size++;
+    }
     return size;
 }
 
 const struct cv_json *cv_json_get(const struct cv_json *object, const char *key)
 {
-    if (!object || cv_json_type(object) != CV_JSON_OBJECT)
+    if (!object || cv_json_type(object) != CV_JSON_OBJECT) {
         return NULL;
+    }
     return node_of(cJSON_GetObjectItemCaseSensitive(item(object), key));
 }
 
@@ -127,8 +130,9 @@ double cv_json_get_number(const struct cv_json *object, const char *key, double 
 bool cv_json_get_bool(const struct cv_json *object, const char *key, bool fallback)
 {
     const struct cv_json *member = cv_json_get(object, key);
-    if (!member)
+    if (!member) {
         return fallback;
+    }
     enum cv_json_type type = cv_json_type(member);
     return type == CV_JSON_TRUE || (type != CV_JSON_FALSE && fallback);
 }
@@ -150,8 +154,9 @@ struct cv_json *cv_json_new_string(struct cv_slice text)
         const char *nul = memchr(text.data + at, '\0', text.len - at);
         size_t plain = nul ? (size_t)(nul - text.data) - at : text.len - at;
         cv_buffer_bytes(&kept, text.data + at, plain);
-        if (nul)
+        if (nul) {
             cv_buffer_bytes(&kept, "\xc0\x80", 2);
+        }
         at += plain + (nul != NULL);
     }
     cJSON *made = cv_buffer_failed(&kept) ? NULL : cJSON_CreateString(cv_buffer_string(&kept));
@@ -163,8 +168,9 @@ struct cv_json *cv_json_new_number(double value)
 {
     /* Not handed to cJSON, which casts it to an int: that is undefined for NaN. */
     cJSON *made = cJSON_CreateNumber(0);
-    if (made)
+    if (made) {
         made->valuedouble = value;
+    }
     return (struct cv_json *)made;
 }
 
@@ -175,16 +181,18 @@ struct cv_json *cv_json_copy(const struct cv_json *node)
 
 int cv_json_add_member(struct cv_json *object, const char *key, struct cv_json *child)
 {
-    if (child && cJSON_AddItemToObject(own(object), key, own(child)))
+    if (child && cJSON_AddItemToObject(own(object), key, own(child))) {
         return 0;
+    }
     cv_json_free(child);
     return -1;
 }
 
 int cv_json_add_item(struct cv_json *array, struct cv_json *child)
 {
-    if (child && cJSON_AddItemToArray(own(array), own(child)))
+    if (child && cJSON_AddItemToArray(own(array), own(child))) {
         return 0;
+    }
     cv_json_free(child);
     return -1;
 }

@@ -11,8 +11,9 @@ void cv_json_write_begin(struct cv_json_writer *writer, struct cv_buffer *out)
 static void indent(struct cv_json_writer *writer)
 {
     cv_buffer_char(writer->out, '\n');
-    for (unsigned i = 0; i < writer->depth; i++)
+    for (unsigned i = 0; i < writer->depth; i++) {
         cv_buffer_text(writer->out, "  ");
+    }
 }
 
 /* What goes before a key or a value: nothing after a key, else a comma when something stands
@@ -23,10 +24,12 @@ static void before_value(struct cv_json_writer *writer)
         writer->after_key = false;
         return;
     }
-    if (writer->depth == 0)
+    if (writer->depth == 0) {
         return;
-    if (writer->started[writer->depth - 1])
+    }
+    if (writer->started[writer->depth - 1]) {
         cv_buffer_char(writer->out, ',');
+    }
     writer->started[writer->depth - 1] = true;
     indent(writer);
 }
@@ -49,11 +52,13 @@ void cv_json_write_close(struct cv_json_writer *writer, char bracket)
         return;
     }
     bool filled = writer->started[--writer->depth];
-    if (filled)
+    if (filled) {
         indent(writer);
+    }
     cv_buffer_char(writer->out, bracket);
-    if (writer->depth == 0)
+    if (writer->depth == 0) {
         cv_buffer_char(writer->out, '\n');
+    }
 }
 
 /* The escape of the character at `text`, or NULL when it stands for itself; *used is how many
@@ -105,14 +110,16 @@ static void quoted(struct cv_buffer *out, struct cv_slice text)
     cv_buffer_char(out, '"');
     for (size_t i = 0; i < text.len; i += used) {
         const char *escaped = escape(bytes + i, text.len - i, &used, scratch);
-        if (!escaped)
+        if (!escaped) {
             continue;
+        }
         cv_buffer_bytes(out, text.data + plain, i - plain);
         cv_buffer_text(out, escaped);
         plain = i + used;
     }
-    if (plain < text.len)
+    if (plain < text.len) {
         cv_buffer_bytes(out, text.data + plain, text.len - plain);
+    }
     cv_buffer_char(out, '"');
 }
 
@@ -132,10 +139,11 @@ void cv_json_write_slice(struct cv_json_writer *writer, struct cv_slice text)
 
 void cv_json_write_string(struct cv_json_writer *writer, const char *text)
 {
-    if (text)
+    if (text) {
         cv_json_write_slice(writer, cv_slice_of(text));
-    else
+    } else {
         cv_json_write_raw(writer, "null");
+    }
 }
 
 void cv_json_write_int(struct cv_json_writer *writer, int64_t value)

@@ -54,8 +54,9 @@ static void write_top(const struct page *page)
     word(page, " data-failed=\"", CV_W_NOT_COPIED, "\">\n");
     word(page, "<a class=\"skip\" href=\"#main\">", CV_W_SKIP, "</a>\n<header>\n");
     element(page, "<h1>", page->report->title, "</h1>\n");
-    if (publisher != NULL && *publisher != '\0')
+    if (publisher != NULL && *publisher != '\0') {
         element(page, "<p class=\"by\">", publisher, "</p>\n");
+    }
     raw(page, "</header>\n");
 }
 
@@ -65,8 +66,9 @@ static void write_contents(const struct page *page)
          "</h2>\n<ol>\n");
     for (uint32_t i = 0; i < page->report->n_items; i++) {
         const struct cv_report_item *item = &page->report->items[i];
-        if (item->kind != CV_ITEM_HEADING || item->level > 2)
+        if (item->kind != CV_ITEM_HEADING || item->level > 2) {
             continue;
+        }
         cv_buffer_format(page->out, "<li><a href=\"#section%u\">", (unsigned)i);
         element(page, "", item->text, "</a></li>\n");
     }
@@ -79,8 +81,9 @@ static void write_heading(struct page *page, const struct cv_report_item *item, 
         element(page, "<h3>", item->text, "</h3>\n");
         return;
     }
-    if (page->in_section)
+    if (page->in_section) {
         raw(page, "</section>\n");
+    }
     page->in_section = true;
     cv_buffer_format(page->out,
                      "<section aria-labelledby=\"section%u\">\n<h2 id=\"section%u\">",
@@ -100,11 +103,12 @@ static void write_row(const struct page *page, const struct cv_report_table *tab
     const struct cv_report_cell *cells = &table->cells[(size_t)row * table->n_columns];
     raw(page, "<tr>");
     for (uint32_t i = 0; i < table->n_columns; i++) {
-        if (i == 0)
+        if (i == 0) {
             element(page, "<th scope=\"row\">", cells[i].text, "</th>");
-        else
+        } else {
             element(page, cells[i].number ? "<td class=\"n\">" : "<td class=\"t\">",
                     cells[i].text, "</td>");
+        }
     }
     raw(page, "</tr>\n");
 }
@@ -117,19 +121,22 @@ static void write_table(const struct page *page, const struct cv_report_table *t
             table->caption, "\">\n");
     element(page, "<table id=\"", table->id, "\">\n");
     element(page, "<caption><span>", table->caption, "</span></caption>\n<thead>\n<tr>");
-    for (uint32_t i = 0; i < table->n_columns; i++)
+    for (uint32_t i = 0; i < table->n_columns; i++) {
         element(page,
                 is_number_column(table, i) ? "<th scope=\"col\" class=\"n\">"
                                            : "<th scope=\"col\">",
                 table->columns[i], "</th>");
+    }
     raw(page, "</tr>\n</thead>\n<tbody>\n");
-    for (uint32_t row = 0; row < table->n_rows; row++)
+    for (uint32_t row = 0; row < table->n_rows; row++) {
         write_row(page, table, row);
+    }
     raw(page, "</tbody>\n</table>\n</div>\n");
     if (table->n_notes > 0) {
         raw(page, "<div class=\"notes\">\n");
-        for (uint32_t i = 0; i < table->n_notes; i++)
+        for (uint32_t i = 0; i < table->n_notes; i++) {
             element(page, "<p>", table->notes[i], "</p>\n");
+        }
         raw(page, "</div>\n");
     }
     raw(page, "</div>\n");
@@ -139,8 +146,9 @@ static void write_chart(const struct page *page, const struct cv_report_chart *c
 {
     element(page, "<figure>\n<figcaption>", chart->title, "</figcaption>\n");
     cv_svg_chart(page->out, chart);
-    if (chart->note != NULL)
+    if (chart->note != NULL) {
         element(page, "<p>", chart->note, "</p>\n");
+    }
     raw(page, "</figure>\n");
 }
 
@@ -176,8 +184,9 @@ static void write_foot(const struct page *page)
     struct cv_buffer text = {0};
     cv_words_fill(&text, page->words, CV_W_FOOTER, 0, args, 2);
     element(page, "<footer>\n<p>", cv_buffer_string(&text), "</p>\n</footer>\n<script>");
-    if (cv_buffer_failed(&text))
+    if (cv_buffer_failed(&text)) {
         page->out->failed = true;
+    }
     cv_buffer_free(&text);
     cv_html_pieces(page->out, cv_html_script);
     raw(page, "</script>\n</body>\n</html>\n");
@@ -191,8 +200,9 @@ static enum canvass_status render(const struct cv_report *report, struct cv_buff
     write_top(&page);
     write_contents(&page);
     raw(&page, "<main id=\"main\" tabindex=\"-1\">\n");
-    for (uint32_t i = 0; i < report->n_items; i++)
+    for (uint32_t i = 0; i < report->n_items; i++) {
         write_item(&page, &report->items[i], i);
+    }
     raw(&page, page.in_section ? "</section>\n</main>\n" : "</main>\n");
     write_foot(&page);
     return cv_buffer_failed(out) ? cv_fail_memory(error) : CANVASS_OK;

@@ -15,8 +15,9 @@ static void base64(struct cv_buffer *out, const unsigned char *bytes, size_t len
         unsigned bits = (unsigned)bytes[i] << 16;
         bits |= n > 1 ? (unsigned)bytes[i + 1] << 8 : 0;
         bits |= n > 2 ? (unsigned)bytes[i + 2] : 0;
-        for (size_t digit = 0; digit <= n; digit++)
+        for (size_t digit = 0; digit <= n; digit++) {
             cv_buffer_char(out, digits[bits >> (18 - 6 * digit) & 63]);
+        }
         cv_buffer_bytes(out, "==", 3 - n);
     }
 }
@@ -30,8 +31,9 @@ static void source(struct cv_buffer *out, const char *name, const char *const *p
     cv_sha256_hex(hex, cv_buffer_string(&text), text.len);
     out->failed = out->failed || cv_buffer_failed(&text);
     cv_buffer_free(&text);
-    for (size_t i = 0; i < sizeof bytes; i++)
+    for (size_t i = 0; i < sizeof bytes; i++) {
         bytes[i] = (unsigned char)(nibble(hex[2 * i]) << 4 | nibble(hex[2 * i + 1]));
+    }
     cv_buffer_format(out, "; %s 'sha256-", name);
     base64(out, bytes, sizeof bytes);
     cv_buffer_char(out, '\'');

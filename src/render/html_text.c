@@ -23,12 +23,13 @@ void cv_html_text(struct cv_buffer *out, struct cv_slice text)
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
         const char *name = entity(c);
-        if (name != NULL)
+        if (name != NULL) {
             cv_buffer_text(out, name);
-        else if ((unsigned char)c < 0x20 || c == 0x7f)
+        } else if ((unsigned char)c < 0x20 || c == 0x7f) {
             cv_buffer_char(out, ' ');
-        else
+        } else {
             cv_buffer_char(out, c);
+        }
     }
 }
 
@@ -39,6 +40,7 @@ void cv_html_string(struct cv_buffer *out, const char *text)
 
 void cv_html_pieces(struct cv_buffer *out, const char *const *pieces)
 {
-    for (; *pieces != NULL; pieces++)
+    for (; *pieces != NULL; pieces++) {
         cv_buffer_text(out, *pieces);
+    }
 }

@@ -20,10 +20,11 @@ static void member_int(struct cv_json_writer *json, const char *key, uint64_t n)
 
 static void member_count(struct cv_json_writer *json, const char *key, struct cv_count count)
 {
-    if (count.suppressed)
+    if (count.suppressed) {
         member(json, key, NULL);
-    else
+    } else {
         member_int(json, key, (uint64_t)count.n);
+    }
 }
 
 static void open_member(struct cv_json_writer *json, const char *key, char bracket)
@@ -79,9 +80,10 @@ static void write_provenance(struct cv_json_writer *json, const struct cv_report
     cv_json_write_key(json, "schema");
     write_file(json, provenance->schema_name, "sha256", report->survey->schema_sha256);
     open_member(json, "exports", '[');
-    for (uint32_t i = 0; i < provenance->n_exports; i++)
+    for (uint32_t i = 0; i < provenance->n_exports; i++) {
         write_file(json, provenance->exports[i].name, provenance->exports[i].digest.name,
                    provenance->exports[i].digest.hex);
+    }
     cv_json_write_close(json, ']');
     cv_json_write_close(json, '}');
 }
@@ -185,9 +187,11 @@ static void write_texts(struct cv_json_writer *json, const char *key,
                         enum cv_item_kind or_kind)
 {
     open_member(json, key, '[');
-    for (uint32_t i = 0; i < report->n_items; i++)
-        if (report->items[i].kind == kind || report->items[i].kind == or_kind)
+    for (uint32_t i = 0; i < report->n_items; i++) {
+        if (report->items[i].kind == kind || report->items[i].kind == or_kind) {
             cv_json_write_string(json, report->items[i].text);
+        }
+    }
     cv_json_write_close(json, ']');
 }
 
@@ -195,8 +199,9 @@ static void write_strings(struct cv_json_writer *json, const char *key,
                           const char *const *texts, uint32_t n)
 {
     open_member(json, key, '[');
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         cv_json_write_string(json, texts[i]);
+    }
     cv_json_write_close(json, ']');
 }
 
@@ -209,8 +214,9 @@ static void write_table(struct cv_json_writer *json, const struct cv_report_tabl
     open_member(json, "rows", '[');
     for (uint32_t row = 0; row < table->n_rows; row++) {
         cv_json_write_open(json, '[');
-        for (uint32_t i = 0; i < table->n_columns; i++)
+        for (uint32_t i = 0; i < table->n_columns; i++) {
             cv_json_write_string(json, table->cells[(size_t)row * table->n_columns + i].text);
+        }
         cv_json_write_close(json, ']');
     }
     cv_json_write_close(json, ']');
@@ -224,10 +230,11 @@ static void write_figure(struct cv_json_writer *json, const struct cv_figure *fi
     for (int i = 0; i < CV_N_FIELDS; i++) {
         const char *text = figure->fields[i];
         cv_json_write_key(json, cv_field_names[i]);
-        if (text != NULL && cv_field_is_number((enum cv_field)i))
+        if (text != NULL && cv_field_is_number((enum cv_field)i)) {
             cv_json_write_raw(json, text);
-        else
+        } else {
             cv_json_write_string(json, text);
+        }
     }
     cv_json_write_close(json, '}');
 }
@@ -235,13 +242,16 @@ static void write_figure(struct cv_json_writer *json, const struct cv_figure *fi
 static void write_results(struct cv_json_writer *json, const struct cv_report *report)
 {
     open_member(json, "tables", '[');
-    for (uint32_t i = 0; i < report->n_items; i++)
-        if (report->items[i].kind == CV_ITEM_TABLE)
+    for (uint32_t i = 0; i < report->n_items; i++) {
+        if (report->items[i].kind == CV_ITEM_TABLE) {
             write_table(json, report->items[i].table);
+        }
+    }
     cv_json_write_close(json, ']');
     open_member(json, "figures", '[');
-    for (uint32_t i = 0; i < report->n_figures; i++)
+    for (uint32_t i = 0; i < report->n_figures; i++) {
         write_figure(json, &report->figures[i]);
+    }
     cv_json_write_close(json, ']');
 }
 

@@ -9,11 +9,13 @@ static size_t decode(struct cv_slice text, uint32_t *code)
 {
     unsigned char lead = (unsigned char)text.data[0];
     size_t len = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-    if (len > text.len)
+    if (len > text.len) {
         len = 1;
+    }
     *code = len == 1 ? lead : lead & (0x7fU >> len);
-    for (size_t i = 1; i < len; i++)
+    for (size_t i = 1; i < len; i++) {
         *code = *code << 6 | ((unsigned char)text.data[i] & 0x3f);
+    }
     return len;
 }
 
@@ -29,17 +31,21 @@ static bool joins(uint32_t code)
 /* Thousandths of the font's size. */
 static unsigned width(uint32_t code)
 {
-    if (joins(code))
+    if (joins(code)) {
         return 0;
+    }
     if (code < 0x80) {
-        if (strchr(" !',.:;|ijl", (int)code) != NULL)
+        if (strchr(" !',.:;|ijl", (int)code) != NULL) {
             return 340;
-        if (strchr("mwMW@%", (int)code) != NULL)
+        }
+        if (strchr("mwMW@%", (int)code) != NULL) {
             return 1000;
+        }
         return code >= 'A' && code <= 'Z' ? 760 : 620;
     }
-    if (code < 0x1100)
+    if (code < 0x1100) {
         return 760; /* Latin, Greek, Cyrillic, Hebrew, Arabic, Indic */
+    }
     return code >= 0x1f000 ? 1400 : 1050;
 }
 
@@ -53,18 +59,21 @@ struct cv_slice cv_label_line(struct cv_slice *rest, unsigned limit)
         uint32_t code = 0;
         size_t len = decode((struct cv_slice){all.data + at, all.len - at}, &code);
         unsigned next = joiner ? 0 : width(code);
-        if (used + next > limit && at > 0)
+        if (used + next > limit && at > 0) {
             break;
-        if (code == ' ')
+        }
+        if (code == ' ') {
             space = at;
+        }
         joiner = code == 0x200d;
         used += next;
         at += len;
     }
     size_t end = at < all.len && space > 0 && all.data[at] != ' ' ? space : at;
     size_t after = end;
-    while (after < all.len && all.data[after] == ' ')
+    while (after < all.len && all.data[after] == ' ') {
         after++;
+    }
     *rest = cv_slice(all.data + after, all.len - after);
     return cv_slice(all.data, end);
 }

@@ -22,20 +22,24 @@ static bool is_alnum(char c)
 static size_t block_mark(const char *text)
 {
     size_t len = strlen(text), at = 0;
-    if (len > 0 && strchr("-+=:%(", text[0]) != NULL)
+    if (len > 0 && strchr("-+=:%(", text[0]) != NULL) {
         return 0;
-    while (at < len && is_alnum(text[at]))
+    }
+    while (at < len && is_alnum(text[at])) {
         at++;
-    if (at == 0 || at == len || (text[at] != '.' && text[at] != ')'))
+    }
+    if (at == 0 || at == len || (text[at] != '.' && text[at] != ')')) {
         return len;
+    }
     return text[at + 1] == ' ' || text[at + 1] == '\0' ? at : len;
 }
 
 /* Text as Markdown, on one line. `block`: it stands at the start of a block. */
 static void escape(struct cv_buffer *out, const char *text, bool block)
 {
-    while (*text == ' ')
+    while (*text == ' ') {
         text++; /* four would begin code */
+    }
     size_t mark = block ? block_mark(text) : strlen(text);
     for (size_t i = 0; text[i] != '\0'; i++) {
         unsigned char c = (unsigned char)text[i];
@@ -44,8 +48,9 @@ static void escape(struct cv_buffer *out, const char *text, bool block)
             cv_buffer_char(out, ' ');
             continue;
         }
-        if (is_special((char)c) || i == mark || dash)
+        if (is_special((char)c) || i == mark || dash) {
             cv_buffer_char(out, '\\');
+        }
         cv_buffer_char(out, (char)c);
     }
 }
@@ -67,19 +72,23 @@ static bool is_number_column(const struct cv_report_table *table, uint32_t colum
 static void write_table(struct cv_buffer *out, const struct cv_report_table *table)
 {
     line(out, "**", table->caption, false, "**\n\n|");
-    for (uint32_t i = 0; i < table->n_columns; i++)
+    for (uint32_t i = 0; i < table->n_columns; i++) {
         line(out, " ", table->columns[i], false, " |");
+    }
     cv_buffer_text(out, "\n|");
-    for (uint32_t i = 0; i < table->n_columns; i++)
+    for (uint32_t i = 0; i < table->n_columns; i++) {
         cv_buffer_text(out, is_number_column(table, i) ? " ---: |" : " :--- |");
+    }
     for (uint32_t row = 0; row < table->n_rows; row++) {
         cv_buffer_text(out, "\n|");
-        for (uint32_t i = 0; i < table->n_columns; i++)
+        for (uint32_t i = 0; i < table->n_columns; i++) {
             line(out, " ", table->cells[(size_t)row * table->n_columns + i].text, false, " |");
+        }
     }
     cv_buffer_text(out, "\n\n");
-    for (uint32_t i = 0; i < table->n_notes; i++)
+    for (uint32_t i = 0; i < table->n_notes; i++) {
         line(out, "", table->notes[i], true, "\n\n");
+    }
 }
 
 static void write_chart(struct cv_buffer *out, const struct cv_report_chart *chart)
@@ -121,8 +130,9 @@ static enum canvass_status render(const struct cv_report *report, struct cv_buff
 {
     const struct cv_words *words = cv_words_for(report->language);
     line(out, "# ", report->title, false, "\n\n");
-    for (uint32_t i = 0; i < report->n_items; i++)
+    for (uint32_t i = 0; i < report->n_items; i++) {
         write_item(out, &report->items[i], words);
+    }
     return cv_buffer_failed(out) ? cv_fail_memory(error) : CANVASS_OK;
 }
 

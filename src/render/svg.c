@@ -17,14 +17,18 @@ static unsigned axis_of(const struct cv_report_chart *chart)
     double most = 0;
     for (uint32_t i = 0; i < chart->n_bars; i++) {
         const struct cv_report_bar *bar = &chart->bars[i];
-        if (bar->has_value && bar->value > most)
+        if (bar->has_value && bar->value > most) {
             most = bar->value;
-        if (bar->has_interval && bar->high > most)
+        }
+        if (bar->has_interval && bar->high > most) {
             most = bar->high;
+        }
     }
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (most * 100 <= steps[i])
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (most * 100 <= steps[i]) {
             return steps[i];
+        }
+    }
     return 100;
 }
 
@@ -99,8 +103,9 @@ static unsigned write_bar(struct cv_buffer *out, const struct cv_report_bar *bar
         place(out, bar->value, axis);
         cv_buffer_text(out, "\" fill=\"#3a6f8f\"/>");
     }
-    if (bar->has_interval)
+    if (bar->has_interval) {
         interval(out, bar, y, axis);
+    }
     cv_buffer_char(out, '\n');
     return y + BAR + GAP;
 }
@@ -108,19 +113,21 @@ static unsigned write_bar(struct cv_buffer *out, const struct cv_report_bar *bar
 static void write_axis(struct cv_buffer *out, unsigned y, unsigned axis)
 {
     static const char *const anchors[] = {"start", "middle", "end"};
-    for (unsigned i = 0; i < 3; i++)
+    for (unsigned i = 0; i < 3; i++) {
         cv_buffer_format(out,
                          "<text class=\"axis\" x=\"%u%%\" y=\"%u\" text-anchor=\"%s\" "
                          "font-size=\"13\">%u%%</text>",
                          50 * i, y + 4, anchors[i], axis * i / 2);
+    }
     cv_buffer_char(out, '\n');
 }
 
 void cv_svg_chart(struct cv_buffer *out, const struct cv_report_chart *chart)
 {
     unsigned height = AXIS, y = 0, axis = axis_of(chart);
-    for (uint32_t i = 0; i < chart->n_bars; i++)
+    for (uint32_t i = 0; i < chart->n_bars; i++) {
         height += LINE * label_lines(chart->bars[i].label) + 2 + BAR + GAP;
+    }
     cv_buffer_format(out,
                      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%%\" "
                      "height=\"%u\" role=\"img\" aria-labelledby=\"%s-title %s-desc\" "
@@ -131,8 +138,9 @@ void cv_svg_chart(struct cv_buffer *out, const struct cv_report_chart *chart)
     cv_buffer_format(out, "</title>\n<desc id=\"%s-desc\">", chart->id);
     cv_html_string(out, chart->description);
     cv_buffer_text(out, "</desc>\n");
-    for (uint32_t i = 0; i < chart->n_bars; i++)
+    for (uint32_t i = 0; i < chart->n_bars; i++) {
         y = write_bar(out, &chart->bars[i], y, axis);
+    }
     write_axis(out, y, axis);
     cv_buffer_text(out, "</svg>\n");
 }

@@ -4,9 +4,11 @@
 const char *cv_base_name(const char *path)
 {
     const char *name = path != NULL ? path : "";
-    for (const char *c = name; *c != '\0'; c++)
-        if (*c == '/' || *c == '\\')
+    for (const char *c = name; *c != '\0'; c++) {
+        if (*c == '/' || *c == '\\') {
             name = c + 1;
+        }
+    }
     return name;
 }
 
@@ -54,15 +56,17 @@ static void add_questions(struct cv_draft *draft)
     static const enum cv_word heads[] = {CV_W_QUESTION, CV_W_VALID, CV_W_MISSING,
                                          CV_W_NOT_ASKED, CV_W_DROPPED};
     const struct cv_release *release = draft->report->estimates->release;
-    if (release->questions == NULL || draft->survey->n_questions == 0)
+    if (release->questions == NULL || draft->survey->n_questions == 0) {
         return;
+    }
     const char *caption = CV_SAY_N(draft, CV_W_QUESTIONS_CAPTION, release->responses,
                                    cv_draft_count(draft, release->responses));
     cv_draft_heading(draft, 3, cv_draft_word(draft, CV_W_QUESTIONS_HEADING));
     struct cv_sheet sheet =
         cv_sheet_begin(draft, cv_draft_id(draft, "questions", NULL, NULL), caption);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         cv_sheet_head(&sheet, cv_draft_word(draft, heads[i]));
+    }
     bool hidden = false;
     for (uint32_t i = 0; i < draft->survey->n_questions; i++) {
         const struct cv_released_question *question = &release->questions[i];
@@ -72,8 +76,9 @@ static void add_questions(struct cv_draft *draft)
         hidden |= add_count(&sheet, question->not_asked);
         hidden |= add_count(&sheet, question->dropped);
     }
-    if (hidden)
+    if (hidden) {
         cv_sheet_note(&sheet, cv_draft_word(draft, CV_W_NOTE_SUPPRESSED));
+    }
     cv_sheet_end(&sheet);
 }
 
@@ -87,8 +92,9 @@ static const char *places(struct cv_draft *draft, const struct cv_finding_kind *
     uint64_t n = kind->n_places < most ? kind->n_places : most;
     for (uint64_t i = 0; i < n; i++) {
         const char *record = count(draft, kind->places[i].record);
-        if (i > 0)
+        if (i > 0) {
             cv_buffer_text(&list, cv_draft_word(draft, CV_W_COMMA));
+        }
         cv_buffer_text(&list, several ? CV_SAY(draft, CV_W_FILE_RECORD,
                                                cv_base_name(kind->places[i].source), record)
                                       : record);
@@ -100,11 +106,14 @@ static const char *places(struct cv_draft *draft, const struct cv_finding_kind *
 static const char *question_title(const struct cv_draft *draft, const char *id)
 {
     const struct cv_survey *survey = draft->survey;
-    if (id == NULL || *id == '\0')
+    if (id == NULL || *id == '\0') {
         return cv_draft_word(draft, CV_W_WHOLE_RECORD);
-    for (uint32_t i = 0; i < survey->n_questions; i++)
-        if (strcmp(survey->questions[i].id, id) == 0)
+    }
+    for (uint32_t i = 0; i < survey->n_questions; i++) {
+        if (strcmp(survey->questions[i].id, id) == 0) {
             return survey->questions[i].title;
+        }
+    }
     return id;
 }
 
@@ -139,10 +148,12 @@ static void add_findings(struct cv_draft *draft)
                  count(draft, account->with_findings));
     struct cv_sheet sheet =
         cv_sheet_begin(draft, cv_draft_id(draft, "findings", NULL, NULL), caption);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         cv_sheet_head(&sheet, cv_draft_word(draft, heads[i]));
-    for (uint32_t i = 0; i < account->n_kinds; i++)
+    }
+    for (uint32_t i = 0; i < account->n_kinds; i++) {
         add_finding(&sheet, &account->kinds[i]);
+    }
     cv_sheet_end(&sheet);
 }
 

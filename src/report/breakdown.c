@@ -14,8 +14,9 @@ static const char *base_head(const struct cv_part *part, const char *name, uint3
                              unsigned *marks)
 {
     const char *people = cv_part_base_text(part, CV_BASE_RESPONDENTS, column, marks);
-    if (part->kind != CV_BASE_MENTIONS)
+    if (part->kind != CV_BASE_MENTIONS) {
         return CV_SAY(part->draft, CV_W_GROUP_BASE, name, people);
+    }
     struct cv_count mentions = part->block->mentions[column];
     *marks |= mentions.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
     const char *count = mentions.suppressed ? "[c]" : cv_draft_count(part->draft, mentions.n);
@@ -35,8 +36,9 @@ static unsigned add_heads(const struct pair *pair, struct cv_sheet *sheet)
     unsigned marks = 0;
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_ANSWER));
     cv_sheet_head(sheet, base_head(pair->everyone, cv_draft_word(draft, CV_W_ALL), 0, &marks));
-    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++)
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
         cv_sheet_head(sheet, base_head(pair->groups, group_name(pair, i), i, &marks));
+    }
     return marks;
 }
 
@@ -50,8 +52,9 @@ static const char *cell_text(const struct cv_part *part, uint32_t row, uint32_t 
 static unsigned sum_marks(const struct pair *pair)
 {
     unsigned marks = cv_part_sum_marks(pair->everyone, pair->everyone->kind, 0);
-    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++)
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
         marks |= cv_part_sum_marks(pair->groups, pair->groups->kind, i);
+    }
     return marks;
 }
 
@@ -76,13 +79,16 @@ static void add_table(const struct pair *pair, bool shares)
     for (uint32_t row = 0; row < groups->block->n_rows; row++) {
         cv_sheet_text(&sheet, cv_part_label(groups, row));
         cv_sheet_number(&sheet, cell_text(pair->everyone, row, 0, shares, &marks));
-        for (uint32_t i = 0; i < groups->block->n_columns; i++)
+        for (uint32_t i = 0; i < groups->block->n_columns; i++) {
             cv_sheet_number(&sheet, cell_text(groups, row, i, shares, &marks));
+        }
     }
-    if (shares)
+    if (shares) {
         marks |= sum_marks(pair);
-    if (pair->column->kind == CV_MULTIPLE)
+    }
+    if (pair->column->kind == CV_MULTIPLE) {
         marks |= CV_MARK_OVERLAP;
+    }
     cv_part_notes(groups, &sheet, marks);
     cv_sheet_end(&sheet);
 }
@@ -91,8 +97,9 @@ static void add_groups(const struct pair *pair)
 {
     struct cv_draft *draft = pair->groups->draft;
     cv_draft_heading(draft, 3, pair->column->title);
-    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++)
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
         cv_sentence_chose(pair->groups, i, false);
+    }
     if (pair->groups->block->n_rows > 0) {
         add_table(pair, true);
         add_table(pair, false);
@@ -113,8 +120,9 @@ void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates 
     for (uint32_t i = 1; i < estimates->n_blocks; i++) {
         struct cv_part groups = cv_part_of(draft, estimates, i);
         uint32_t column = groups.cut->column;
-        if (column >= draft->survey->n_questions)
+        if (column >= draft->survey->n_questions) {
             continue;
+        }
         struct pair pair = {&everyone, &groups, &draft->survey->questions[column]};
         add_groups(&pair);
     }

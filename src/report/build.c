@@ -7,9 +7,11 @@
 
 static void build_table(struct cv_draft *draft, const struct cv_table_estimates *estimates)
 {
-    for (size_t i = 0; i < cv_n_kind_builders; i++)
-        if (cv_kind_builders[i].kind == estimates->table->kind && estimates->n_blocks > 0)
+    for (size_t i = 0; i < cv_n_kind_builders; i++) {
+        if (cv_kind_builders[i].kind == estimates->table->kind && estimates->n_blocks > 0) {
             cv_kind_builders[i].build(draft, estimates);
+        }
+    }
 }
 
 static void build_all(struct cv_draft *draft)
@@ -17,8 +19,9 @@ static void build_all(struct cv_draft *draft)
     const struct cv_estimates *estimates = draft->report->estimates;
     cv_section_about(draft);
     cv_figures_responses(draft);
-    for (uint32_t i = 0; i < estimates->n_tables && !draft->failed; i++)
+    for (uint32_t i = 0; i < estimates->n_tables && !draft->failed; i++) {
         build_table(draft, &estimates->tables[i]);
+    }
     cv_section_account(draft);
     cv_section_method(draft);
     cv_section_provenance(draft);
@@ -32,8 +35,9 @@ enum canvass_status cv_report_build(struct cv_report **out,
 {
     *out = NULL;
     struct cv_report *report = calloc(1, sizeof *report);
-    if (report == NULL)
+    if (report == NULL) {
         return cv_fail_memory(error);
+    }
     report->survey = estimates->release->survey;
     report->title = report->survey->title;
     report->estimates = estimates;
@@ -53,8 +57,9 @@ enum canvass_status cv_report_build(struct cv_report **out,
 
 void cv_report_free(struct cv_report *report)
 {
-    if (report == NULL)
+    if (report == NULL) {
         return;
+    }
     cv_arena_free(&report->arena);
     free(report);
 }

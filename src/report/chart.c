@@ -7,8 +7,9 @@ static struct cv_report_bar bar_of(const struct cv_part *part, uint32_t row, uin
     struct cv_report_bar bar = {.label = cv_part_label(part, row)};
     bar.text = cv_part_share_text(part, part->kind, row, column, &marks);
     bar.has_value = marks == 0 && share->has_value && share->base > 0;
-    if (bar.has_value)
+    if (bar.has_value) {
         bar.value = (double)share->count / (double)share->base;
+    }
     bar.has_interval = bar.has_value && share->has_interval;
     if (bar.has_interval) {
         bar.low = share->interval.low;
@@ -24,13 +25,15 @@ static const char *describe(const struct cv_part *part, uint32_t column, const u
     struct cv_buffer list = {0};
     unsigned marks = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (i > 0)
+        if (i > 0) {
             cv_buffer_text(&list, cv_draft_word(draft, CV_W_SEMICOLON));
+        }
         const char *label = cv_part_said(part, rows[i]);
         const char *text = CV_SAY(draft, CV_W_CHART_BAR, label, bars[i].text);
-        if (bars[i].has_interval)
+        if (bars[i].has_interval) {
             text = CV_SAY(draft, CV_W_CHART_BAR_INTERVAL, label, bars[i].text,
                           cv_part_interval_text(part, rows[i], column, &marks));
+        }
         cv_buffer_text(&list, text);
     }
     return CV_SAY(draft, CV_W_CHART_DESCRIPTION,
@@ -41,12 +44,14 @@ static const char *describe(const struct cv_part *part, uint32_t column, const u
 static const char *whiskers(struct cv_draft *draft, const struct cv_report_bar *bars,
                             uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (bars[i].has_interval)
+    for (uint32_t i = 0; i < n; i++) {
+        if (bars[i].has_interval) {
             return CV_SAY(draft,
                           draft->survey->design == CV_PROBABILITY ? CV_W_CHART_NOTE
                                                                   : CV_W_CHART_NOTE_IF,
                           cv_draft_level(draft));
+        }
+    }
     return NULL;
 }
 
@@ -56,8 +61,9 @@ void cv_chart_add(const struct cv_part *part, uint32_t column, const uint32_t *r
     struct cv_draft *draft = part->draft;
     struct cv_count base = cv_part_base(part, part->kind, column);
     if (part->table->chart != CV_CHART_BAR || rows == NULL || n == 0 || base.suppressed ||
-        base.n == 0)
+        base.n == 0) {
         return;
+    }
     struct cv_arena *arena = &draft->report->arena;
     struct cv_report_chart *chart = cv_arena_alloc(arena, sizeof *chart);
     struct cv_report_bar *bars = cv_arena_array(arena, n, sizeof *bars);
@@ -65,8 +71,9 @@ void cv_chart_add(const struct cv_part *part, uint32_t column, const uint32_t *r
         draft->failed = true;
         return;
     }
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         bars[i] = bar_of(part, rows[i], column);
+    }
     chart->id = id;
     chart->title = title;
     chart->description = describe(part, column, rows, bars, n);

@@ -17,8 +17,9 @@ static bool digits(const char *text, size_t n, int64_t *value)
 {
     *value = 0;
     for (size_t i = 0; i < n; i++) {
-        if (text[i] < '0' || text[i] > '9')
+        if (text[i] < '0' || text[i] > '9') {
             return false;
+        }
         *value = *value * 10 + (text[i] - '0');
     }
     return true;
@@ -27,8 +28,9 @@ static bool digits(const char *text, size_t n, int64_t *value)
 static struct date read_date(const char *text)
 {
     struct date date = {0};
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') {
         return date;
+    }
     date.known = digits(text, 4, &date.year) && digits(text + 5, 2, &date.month) &&
                  digits(text + 8, 2, &date.day) && date.month >= 1 && date.month <= 12 &&
                  date.day >= 1 && date.day <= days_in(date.year, date.month);
@@ -43,8 +45,9 @@ static const char *month_name(const struct cv_draft *draft, int64_t month)
 static const char *whole_date(struct cv_draft *draft, const char *text)
 {
     struct date date = read_date(text);
-    if (!date.known)
+    if (!date.known) {
         return text;
+    }
     return CV_SAY(draft, CV_W_DATE, cv_draft_plain(draft, date.day),
                   month_name(draft, date.month), cv_draft_plain(draft, date.year));
 }
@@ -53,11 +56,13 @@ static const char *whole_date(struct cv_draft *draft, const char *text)
 static const char *first_date(struct cv_draft *draft, const char *text, struct date from,
                               struct date to)
 {
-    if (!from.known || !to.known || from.year != to.year)
+    if (!from.known || !to.known || from.year != to.year) {
         return whole_date(draft, text);
+    }
     const char *day = cv_draft_plain(draft, from.day);
-    if (from.month == to.month)
+    if (from.month == to.month) {
         return day;
+    }
     return CV_SAY(draft, CV_W_DATE_DAY_MONTH, day, month_name(draft, from.month));
 }
 
@@ -65,12 +70,15 @@ const char *cv_dates_text(struct cv_draft *draft, const char *from, const char *
 {
     from = from != NULL ? from : "";
     to = to != NULL ? to : "";
-    if (strcmp(from, to) == 0)
+    if (strcmp(from, to) == 0) {
         return whole_date(draft, from);
-    if (*to == '\0')
+    }
+    if (*to == '\0') {
         return CV_SAY(draft, CV_W_DATE_FROM, whole_date(draft, from));
-    if (*from == '\0')
+    }
+    if (*from == '\0') {
         return CV_SAY(draft, CV_W_DATE_UNTIL, whole_date(draft, to));
+    }
     return CV_SAY(draft, CV_W_DATE_TO, first_date(draft, from, read_date(from), read_date(to)),
                   whole_date(draft, to));
 }

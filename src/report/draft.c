@@ -5,8 +5,9 @@
 const char *cv_draft_take(struct cv_draft *draft, struct cv_buffer *buffer)
 {
     const char *text = NULL;
-    if (!draft->failed && !cv_buffer_failed(buffer))
+    if (!draft->failed && !cv_buffer_failed(buffer)) {
         text = cv_arena_text(&draft->report->arena, cv_buffer_view(buffer));
+    }
     cv_buffer_free(buffer);
     if (text == NULL) {
         draft->failed = true;
@@ -67,10 +68,12 @@ const char *cv_draft_level(struct cv_draft *draft)
     char text[CV_NUMBER_SIZE];
     cv_fixed_text(text, draft->report->estimates->level * 100, 6);
     size_t len = strlen(text);
-    while (len > 1 && text[len - 1] == '0')
+    while (len > 1 && text[len - 1] == '0') {
         len--;
-    if (text[len - 1] == '.')
+    }
+    if (text[len - 1] == '.') {
         len--;
+    }
     text[len] = '\0';
     return cv_draft_text(draft, text);
 }
@@ -88,26 +91,31 @@ static bool id_taken(const struct cv_report *report, const char *id)
     for (uint32_t i = 0; i < report->n_items; i++) {
         const struct cv_report_item *item = &report->items[i];
         if ((item->table != NULL && strcmp(item->table->id, id) == 0) ||
-            (item->chart != NULL && strcmp(item->chart->id, id) == 0))
+            (item->chart != NULL && strcmp(item->chart->id, id) == 0)) {
             return true;
+        }
     }
     return false;
 }
 
 static void id_part(struct cv_buffer *out, const char *part)
 {
-    if (part == NULL || *part == '\0')
+    if (part == NULL || *part == '\0') {
         return;
-    if (out->len > 0)
+    }
+    if (out->len > 0) {
         cv_buffer_char(out, '-');
+    }
     for (; *part != '\0'; part++) {
         char c = *part;
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         bool inner = (c >= '0' && c <= '9') || c == '-' || c == '_';
-        if (!letter && out->len == 0)
+        if (!letter && out->len == 0) {
             cv_buffer_char(out, 't'); /* a name begins with a letter */
-        if (!letter && !inner)
+        }
+        if (!letter && !inner) {
             c = '_';
+        }
         cv_buffer_char(out, c);
     }
 }
@@ -132,16 +140,18 @@ const char *cv_draft_id(struct cv_draft *draft, const char *first, const char *s
 void *cv_draft_grown(struct cv_draft *draft, void *array, uint32_t used, uint32_t *cap,
                      size_t size)
 {
-    if (used < *cap)
+    if (used < *cap) {
         return array;
+    }
     uint32_t next = *cap == 0 ? 8 : *cap * 2;
     void *copy = next > *cap ? cv_arena_array(&draft->report->arena, next, size) : NULL;
     if (copy == NULL) {
         draft->failed = true;
         return NULL;
     }
-    if (used > 0)
+    if (used > 0) {
         memcpy(copy, array, used * size);
+    }
     *cap = next;
     return copy;
 }
@@ -149,12 +159,14 @@ void *cv_draft_grown(struct cv_draft *draft, void *array, uint32_t used, uint32_
 static void add_item(struct cv_draft *draft, struct cv_report_item item)
 {
     struct cv_report *report = draft->report;
-    if (draft->failed)
+    if (draft->failed) {
         return;
+    }
     struct cv_report_item *items =
         cv_draft_grown(draft, report->items, report->n_items, &draft->cap_items, sizeof *items);
-    if (items == NULL)
+    if (items == NULL) {
         return;
+    }
     report->items = items;
     items[report->n_items++] = item;
 }
@@ -196,12 +208,14 @@ void cv_draft_chart(struct cv_draft *draft, const struct cv_report_chart *chart)
 struct cv_figure *cv_draft_figure(struct cv_draft *draft)
 {
     struct cv_report *report = draft->report;
-    if (draft->failed)
+    if (draft->failed) {
         return NULL;
+    }
     struct cv_figure *figures = cv_draft_grown(draft, report->figures, report->n_figures,
                                                &draft->cap_figures, sizeof *figures);
-    if (figures == NULL)
+    if (figures == NULL) {
         return NULL;
+    }
     report->figures = figures;
     return &figures[report->n_figures++];
 }

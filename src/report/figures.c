@@ -47,11 +47,13 @@ static void fill_group(const struct cv_part *part, enum cv_columns columns, uint
         question = part->cut->where[0].question;
         option = part->cut->where[0].code;
     }
-    if (question >= survey->n_questions)
+    if (question >= survey->n_questions) {
         return;
+    }
     fields[CV_FIELD_BY] = survey->questions[question].id;
-    if (option < survey->questions[question].n_options)
+    if (option < survey->questions[question].n_options) {
         fields[CV_FIELD_GROUP] = survey->questions[question].options[option].label;
+    }
 }
 
 static void fill_share(const struct cv_part *part, const struct cv_share *share,
@@ -70,10 +72,12 @@ static void fill_share(const struct cv_part *part, const struct cv_share *share,
 
 static const char *marker_of(unsigned marks)
 {
-    if (marks & CV_MARK_SUPPRESSED)
+    if (marks & CV_MARK_SUPPRESSED) {
         return "c";
-    if (marks & CV_MARK_NOT_APPLICABLE)
+    }
+    if (marks & CV_MARK_NOT_APPLICABLE) {
         return "z";
+    }
     return marks & (CV_MARK_COUNTS_ONLY | CV_MARK_LOW_BASE) ? "u" : NULL;
 }
 
@@ -82,8 +86,9 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
 {
     struct cv_draft *draft = part->draft;
     struct cv_figure *figure = cv_draft_figure(draft);
-    if (figure == NULL)
+    if (figure == NULL) {
         return;
+    }
     const char **fields = figure->fields;
     const struct cv_share *share = cv_part_share(part, kind, row, column);
     struct cv_count count = cv_part_count(part, row, column);
@@ -97,12 +102,15 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
     fields[CV_FIELD_WEIGHTING] = "unweighted";
     fill_group(part, columns, column, fields);
     fields[CV_FIELD_DISPLAY] = cv_part_share_text(part, kind, row, column, &marks);
-    if (!base.suppressed)
+    if (!base.suppressed) {
         fields[CV_FIELD_BASE] = cv_draft_plain(draft, base.n);
-    if (!count.suppressed)
+    }
+    if (!count.suppressed) {
         fields[CV_FIELD_COUNT] = cv_draft_plain(draft, count.n);
-    if (marks == 0)
+    }
+    if (marks == 0) {
         fill_share(part, share, fields);
+    }
     if (!share->suppressed && share->rank > 0) {
         fields[CV_FIELD_RANK] = cv_draft_plain(draft, share->rank);
         fields[CV_FIELD_TIED] = share->tied ? "true" : "false";
@@ -115,8 +123,9 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
 static void add_answered(const struct cv_part *part)
 {
     struct cv_figure *figure = cv_draft_figure(part->draft);
-    if (figure == NULL)
+    if (figure == NULL) {
         return;
+    }
     struct cv_count base = part->block->bases[0];
     unsigned marks = 0;
     figure->fields[CV_FIELD_TABLE] = part->table->id;
@@ -124,8 +133,9 @@ static void add_answered(const struct cv_part *part)
     figure->fields[CV_FIELD_MEASURE] = "count";
     figure->fields[CV_FIELD_BASE_KIND] = "respondents";
     figure->fields[CV_FIELD_WEIGHTING] = "unweighted";
-    if (!base.suppressed)
+    if (!base.suppressed) {
         figure->fields[CV_FIELD_COUNT] = cv_draft_plain(part->draft, base.n);
+    }
     figure->fields[CV_FIELD_DISPLAY] = cv_part_base_text(part, CV_BASE_RESPONDENTS, 0, &marks);
     figure->fields[CV_FIELD_MARKER] = marker_of(marks);
 }
@@ -133,22 +143,26 @@ static void add_answered(const struct cv_part *part)
 void cv_figures_part(const struct cv_part *part, enum cv_columns columns)
 {
     const struct cv_block *block = part->block;
-    if (block->n_rows == 0 && block->n_columns > 0)
+    if (block->n_rows == 0 && block->n_columns > 0) {
         add_answered(part);
-    for (uint32_t row = 0; row < block->n_rows; row++)
+    }
+    for (uint32_t row = 0; row < block->n_rows; row++) {
         for (uint32_t column = 0; column < block->n_columns; column++) {
             add_share(part, columns, CV_BASE_RESPONDENTS, row, column);
-            if (cv_part_has_mentions(part))
+            if (cv_part_has_mentions(part)) {
                 add_share(part, columns, CV_BASE_MENTIONS, row, column);
+            }
         }
+    }
 }
 
 void cv_figures_responses(struct cv_draft *draft)
 {
     struct cv_figure *figure = cv_draft_figure(draft);
     int64_t responses = draft->report->estimates->release->responses;
-    if (figure == NULL)
+    if (figure == NULL) {
         return;
+    }
     figure->fields[CV_FIELD_TABLE] = "account";
     figure->fields[CV_FIELD_OPTION] = cv_draft_word(draft, CV_W_ACCOUNT_COUNTED);
     figure->fields[CV_FIELD_MEASURE] = "count";

@@ -32,10 +32,12 @@ static bool turns(const unsigned char *at)
 const char *cv_draft_isolated(struct cv_draft *draft, const char *text)
 {
     const unsigned char *at = (const unsigned char *)text;
-    while (*at != '\0' && !turns(at))
+    while (*at != '\0' && !turns(at)) {
         at++;
-    if (*at == '\0')
+    }
+    if (*at == '\0') {
         return text;
+    }
     struct cv_buffer out = {0};
     cv_utf8_append(&out, FIRST_STRONG_ISOLATE);
     cv_buffer_text(&out, text);

@@ -23,10 +23,12 @@ static void add_heads(const struct cv_part *part, struct cv_sheet *sheet, bool i
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_ANSWER));
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_NUMBER));
     cv_sheet_head(sheet, share_head(draft, part->kind));
-    if (cv_part_has_mentions(part))
+    if (cv_part_has_mentions(part)) {
         cv_sheet_head(sheet, share_head(draft, other_kind(part->kind)));
-    if (intervals)
+    }
+    if (intervals) {
         cv_sheet_head(sheet, CV_SAY(draft, CV_W_INTERVAL_COLUMN, cv_draft_level(draft)));
+    }
 }
 
 static unsigned add_row(const struct cv_part *part, struct cv_sheet *sheet, uint32_t row,
@@ -36,19 +38,22 @@ static unsigned add_row(const struct cv_part *part, struct cv_sheet *sheet, uint
     cv_sheet_text(sheet, cv_part_label(part, row));
     cv_sheet_number(sheet, cv_part_count_text(part, row, 0, &marks));
     cv_sheet_number(sheet, cv_part_share_text(part, part->kind, row, 0, &marks));
-    if (cv_part_has_mentions(part))
+    if (cv_part_has_mentions(part)) {
         cv_sheet_number(sheet,
                         cv_part_share_text(part, other_kind(part->kind), row, 0, &marks));
-    if (intervals)
+    }
+    if (intervals) {
         cv_sheet_number(sheet, cv_part_interval_text(part, row, 0, &marks));
+    }
     return marks;
 }
 
 static unsigned sum_marks(const struct cv_part *part)
 {
     unsigned marks = cv_part_sum_marks(part, CV_BASE_RESPONDENTS, 0);
-    if (cv_part_has_mentions(part))
+    if (cv_part_has_mentions(part)) {
         marks |= cv_part_sum_marks(part, CV_BASE_MENTIONS, 0);
+    }
     return marks;
 }
 
@@ -57,18 +62,21 @@ void cv_listing_add(const struct cv_part *part, const char *id, bool sorted, boo
     struct cv_draft *draft = part->draft;
     uint32_t n = part->block->n_rows;
     const uint32_t *rows = cv_part_order(part, 0, sorted);
-    if (rows == NULL || n == 0)
+    if (rows == NULL || n == 0) {
         return;
+    }
     unsigned marks = 0;
     const char *caption = CV_SAY(draft, CV_W_CAPTION, cv_part_wording(part),
                                  cv_part_caption_base(part, part->kind, 0, &marks));
     struct cv_sheet sheet = cv_sheet_begin(draft, id, caption);
     add_heads(part, &sheet, intervals);
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         marks |= add_row(part, &sheet, rows[i], intervals);
+    }
     cv_part_notes(part, &sheet, marks | sum_marks(part));
-    if (intervals)
+    if (intervals) {
         cv_sheet_note(&sheet, cv_part_interval_note(part));
+    }
     cv_sheet_end(&sheet);
     cv_chart_add(part, 0, rows, n, cv_draft_id(draft, id, "chart", NULL),
                  part->question->title);

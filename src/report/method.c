@@ -5,28 +5,33 @@
 static void add_interval(struct cv_draft *draft, enum cv_word word,
                          const struct cv_method *method)
 {
-    if (method != NULL)
+    if (method != NULL) {
         cv_draft_paragraph(
             draft, CV_SAY(draft, word, cv_draft_level(draft), method->label, method->citation));
+    }
 }
 
 static bool has_kind(const struct cv_survey *survey, enum cv_table_kind kind)
 {
-    for (uint32_t i = 0; i < survey->n_tables; i++)
-        if (survey->tables[i].kind == kind)
+    for (uint32_t i = 0; i < survey->n_tables; i++) {
+        if (survey->tables[i].kind == kind) {
             return true;
+        }
+    }
     return false;
 }
 
 static int64_t highest_threshold(const struct cv_survey *survey)
 {
     int64_t highest = survey->disclosure.threshold;
-    for (uint32_t i = 0; i < survey->n_tables; i++)
+    for (uint32_t i = 0; i < survey->n_tables; i++) {
         for (uint32_t j = 0; j < survey->tables[i].n_cuts; j++) {
             const struct cv_cut *cut = &survey->tables[i].cuts[j];
-            if (cut->protect && cut->threshold > highest)
+            if (cut->protect && cut->threshold > highest) {
                 highest = cut->threshold;
+            }
         }
+    }
     return highest;
 }
 
@@ -58,8 +63,9 @@ void cv_section_method(struct cv_draft *draft)
     cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_BASES));
     cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_TIES));
     add_interval(draft, CV_W_METHOD_INTERVAL, estimates->method);
-    if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE))
+    if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
         add_interval(draft, CV_W_METHOD_JOINT, estimates->joint_method);
+    }
     cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_UNWEIGHTED));
     cv_draft_paragraph(draft, cv_draft_word(draft, low[draft->survey->low_base]));
     add_disclosure(draft);
@@ -77,8 +83,9 @@ static void add_row(struct cv_sheet *sheet, enum cv_word what, const char *name,
 void cv_section_provenance(struct cv_draft *draft)
 {
     const struct cv_provenance *provenance = draft->report->provenance;
-    if (provenance == NULL)
+    if (provenance == NULL) {
         return;
+    }
     struct cv_buffer program = {0};
     cv_buffer_format(&program, "canvass %s", provenance->version);
     cv_draft_heading(draft, 2, cv_draft_word(draft, CV_W_PROVENANCE));
@@ -93,9 +100,10 @@ void cv_section_provenance(struct cv_draft *draft)
             draft->survey->definition_sha256);
     add_row(&sheet, CV_W_PROVENANCE_SCHEMA, provenance->schema_name, "sha256",
             draft->survey->schema_sha256);
-    for (uint32_t i = 0; i < provenance->n_exports; i++)
+    for (uint32_t i = 0; i < provenance->n_exports; i++) {
         add_row(&sheet, CV_W_PROVENANCE_EXPORT, provenance->exports[i].name,
                 provenance->exports[i].digest.name, provenance->exports[i].digest.hex);
+    }
     cv_sheet_note(&sheet, cv_draft_word(draft, CV_W_NOTE_NOT_APPLICABLE));
     cv_sheet_end(&sheet);
 }

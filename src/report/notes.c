@@ -6,27 +6,31 @@
 static int64_t whole(unsigned decimals)
 {
     int64_t units = 100;
-    while (decimals-- > 0)
+    while (decimals-- > 0) {
         units *= 10;
+    }
     return units;
 }
 
 unsigned cv_part_sum_marks(const struct cv_part *part, enum cv_base_kind kind, uint32_t column)
 {
     struct cv_count base = cv_part_base(part, kind, column);
-    if (base.suppressed || base.n == 0 || cv_part_counts_only(part, column))
+    if (base.suppressed || base.n == 0 || cv_part_counts_only(part, column)) {
         return 0;
+    }
     unsigned decimals = cv_part_decimals(part->table->decimals, base.n);
     int64_t counts = 0, units = 0;
     for (uint32_t row = 0; row < part->block->n_rows; row++) {
         const struct cv_share *share = cv_part_share(part, kind, row, column);
-        if (share->suppressed || !share->has_value)
+        if (share->suppressed || !share->has_value) {
             return 0;
+        }
         counts += share->count;
         units += cv_percent_units(share->count, share->base, decimals);
     }
-    if (kind == CV_BASE_RESPONDENTS && cv_part_has_mentions(part) && counts != base.n)
+    if (kind == CV_BASE_RESPONDENTS && cv_part_has_mentions(part) && counts != base.n) {
         return CV_MARK_SEVERAL;
+    }
     return counts == base.n && units != whole(decimals) ? CV_MARK_ROUNDING : 0;
 }
 
@@ -45,9 +49,11 @@ void cv_part_notes(const struct cv_part *part, struct cv_sheet *sheet, unsigned 
         {CV_MARK_SEVERAL, CV_W_NOTE_SEVERAL},
         {CV_MARK_OVERLAP, CV_W_NOTE_GROUPS_OVERLAP},
     };
-    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-        if (marks & notes[i].mark)
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        if (marks & notes[i].mark) {
             cv_sheet_note(sheet, cv_draft_word(part->draft, notes[i].word));
+        }
+    }
 }
 
 static const struct cv_method *method_of(const struct cv_part *part)
@@ -55,8 +61,9 @@ static const struct cv_method *method_of(const struct cv_part *part)
     const struct cv_estimates *estimates = part->draft->report->estimates;
     for (uint32_t row = 0; row < part->block->n_rows; row++) {
         const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, row, 0);
-        if (share->has_interval && share->method != NULL)
+        if (share->has_interval && share->method != NULL) {
             return share->method;
+        }
     }
     return estimates->method;
 }

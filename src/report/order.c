@@ -11,8 +11,9 @@ static void sort_rows(const struct cv_part *part, uint32_t column, uint32_t *row
 {
     for (uint32_t i = 1; i < n; i++) {
         uint32_t row = rows[i], to = i;
-        for (; to > 0 && at(part, rows[to - 1], column) < at(part, row, column); to--)
+        for (; to > 0 && at(part, rows[to - 1], column) < at(part, row, column); to--) {
             rows[to] = rows[to - 1];
+        }
         rows[to] = row;
     }
 }
@@ -25,10 +26,12 @@ const uint32_t *cv_part_order(const struct cv_part *part, uint32_t column, bool 
         part->draft->failed = true;
         return NULL;
     }
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         rows[i] = i;
-    if (sorted && !cv_part_hides(part, column))
+    }
+    if (sorted && !cv_part_hides(part, column)) {
         sort_rows(part, column, rows, n);
+    }
     return rows;
 }
 
@@ -44,8 +47,9 @@ static int64_t hidden_bound(const struct cv_part *part, uint32_t column)
         hidden += count.suppressed;
         rest -= count.suppressed ? 0 : count.n;
     }
-    if (hidden == 0)
+    if (hidden == 0) {
         return 0;
+    }
     return total.suppressed ? INT64_MAX : rest - hidden + 1;
 }
 
@@ -63,9 +67,11 @@ uint32_t cv_part_top(const struct cv_part *part, uint32_t column, uint32_t most,
         return 0;
     }
     int64_t bound = hidden_bound(part, column);
-    for (uint32_t i = 0; i < n_rows; i++)
-        if (at(part, i, column) > bound)
+    for (uint32_t i = 0; i < n_rows; i++) {
+        if (at(part, i, column) > bound) {
             rows[n++] = i;
+        }
+    }
     sort_rows(part, column, rows, n);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -73,8 +79,9 @@ uint32_t cv_part_top(const struct cv_part *part, uint32_t column, uint32_t most,
         bool as_before = i > 0 && count == at(part, rows[i - 1], column);
         bool as_after = i + 1 < n && count == at(part, rows[i + 1], column);
         uint32_t rank = as_before ? list[i - 1].rank : i + 1;
-        if (rank > most)
+        if (rank > most) {
             break;
+        }
         list[kept++] = (struct cv_top){rows[i], rank, as_before || as_after};
     }
     *top = list;

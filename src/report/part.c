@@ -56,11 +56,14 @@ struct cv_count cv_part_count(const struct cv_part *part, uint32_t row, uint32_t
 bool cv_part_hides(const struct cv_part *part, uint32_t column)
 {
     if (part->block->bases[column].suppressed ||
-        (cv_part_has_mentions(part) && part->block->mentions[column].suppressed))
+        (cv_part_has_mentions(part) && part->block->mentions[column].suppressed)) {
         return true;
-    for (uint32_t row = 0; row < part->block->n_rows; row++)
-        if (cv_part_count(part, row, column).suppressed)
+    }
+    for (uint32_t row = 0; row < part->block->n_rows; row++) {
+        if (cv_part_count(part, row, column).suppressed) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -73,8 +76,9 @@ bool cv_part_counts_only(const struct cv_part *part, uint32_t column)
 
 unsigned cv_part_decimals(int decimals, int64_t base)
 {
-    if (decimals == CV_DECIMALS_BY_BASE)
+    if (decimals == CV_DECIMALS_BY_BASE) {
         return base >= 1000 ? 1 : 0;
+    }
     return decimals < 0 ? 0 : decimals > 6 ? 6 : (unsigned)decimals;
 }
 
@@ -90,14 +94,17 @@ const char *cv_part_share_text(const struct cv_part *part, enum cv_base_kind kin
     struct cv_draft *draft = part->draft;
     const struct cv_share *share = cv_part_share(part, kind, row, column);
     struct cv_count base = cv_part_base(part, kind, column);
-    if (share->suppressed || base.suppressed)
+    if (share->suppressed || base.suppressed) {
         return marked(marks, CV_MARK_SUPPRESSED, "[c]");
-    if (base.n == 0 || !share->has_value)
+    }
+    if (base.n == 0 || !share->has_value) {
         return marked(marks, CV_MARK_NOT_APPLICABLE, "[z]");
-    if (cv_part_counts_only(part, column))
+    }
+    if (cv_part_counts_only(part, column)) {
         return marked(marks, CV_MARK_COUNTS_ONLY,
                       CV_SAY(draft, CV_W_COUNT_OF, cv_draft_count(draft, share->count),
                              cv_draft_count(draft, share->base)));
+    }
     char text[CV_NUMBER_SIZE];
     cv_percent_text(text, share->count, share->base,
                     cv_part_decimals(part->table->decimals, share->base));
@@ -108,8 +115,9 @@ const char *cv_part_count_text(const struct cv_part *part, uint32_t row, uint32_
                                unsigned *marks)
 {
     struct cv_count count = cv_part_count(part, row, column);
-    if (count.suppressed)
+    if (count.suppressed) {
         return marked(marks, CV_MARK_SUPPRESSED, "[c]");
+    }
     return cv_draft_count(part->draft, count.n);
 }
 
@@ -119,14 +127,18 @@ const char *cv_part_interval_text(const struct cv_part *part, uint32_t row, uint
     struct cv_draft *draft = part->draft;
     const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, row, column);
     struct cv_count base = part->block->bases[column];
-    if (share->suppressed || base.suppressed)
+    if (share->suppressed || base.suppressed) {
         return marked(marks, CV_MARK_SUPPRESSED, "[c]");
-    if (base.n == 0)
+    }
+    if (base.n == 0) {
         return marked(marks, CV_MARK_NOT_APPLICABLE, "[z]");
-    if (cv_part_counts_only(part, column))
+    }
+    if (cv_part_counts_only(part, column)) {
         return marked(marks, CV_MARK_COUNTS_ONLY, "[u]");
-    if (!share->has_interval)
+    }
+    if (!share->has_interval) {
         return marked(marks, CV_MARK_NOT_AVAILABLE, "[x]");
+    }
     return CV_SAY(draft, CV_W_INTERVAL, cv_draft_fixed(draft, share->interval.low * 100, 1),
                   cv_draft_fixed(draft, share->interval.high * 100, 1));
 }
@@ -144,11 +156,13 @@ const char *cv_part_base_text(const struct cv_part *part, enum cv_base_kind kind
 {
     struct cv_draft *draft = part->draft;
     struct cv_count base = cv_part_base(part, kind, column);
-    if (base.suppressed)
+    if (base.suppressed) {
         return marked(marks, CV_MARK_SUPPRESSED, "[c]");
+    }
     const char *text = cv_draft_count(draft, base.n);
-    if (!low_base(part, column))
+    if (!low_base(part, column)) {
         return text;
+    }
     return marked(marks, CV_MARK_LOW_BASE, CV_SAY(draft, CV_W_CAPTION_BASE, text, "[u]"));
 }
 
@@ -171,11 +185,14 @@ const char *cv_part_people(const struct cv_part *part, uint32_t column)
     const char *people =
         CV_SAY_N(draft, cut->places ? CV_W_PEOPLE_RANKED : CV_W_PEOPLE_ANSWERED,
                  base.suppressed ? 0 : base.n, count);
-    for (uint32_t i = 0; i < cut->n_where; i++)
-        if (cut->where[i].question != cut->column)
+    for (uint32_t i = 0; i < cut->n_where; i++) {
+        if (cut->where[i].question != cut->column) {
             people = with_condition(part, people, cut->where[i].question, cut->where[i].code);
-    if (!cut->places && cut->column != CV_NO_QUESTION && part->block->column_options != NULL)
+        }
+    }
+    if (!cut->places && cut->column != CV_NO_QUESTION && part->block->column_options != NULL) {
         people = with_condition(part, people, cut->column, part->block->column_options[column]);
+    }
     return people;
 }
 
@@ -184,15 +201,17 @@ const char *cv_part_caption_base(const struct cv_part *part, enum cv_base_kind k
 {
     struct cv_draft *draft = part->draft;
     const char *text = cv_part_people(part, column);
-    if (part->block->bases[column].suppressed)
+    if (part->block->bases[column].suppressed) {
         *marks |= CV_MARK_SUPPRESSED;
+    }
     if (kind == CV_BASE_MENTIONS) {
         struct cv_count mentions = part->block->mentions[column];
         const char *count = mentions.suppressed ? marked(marks, CV_MARK_SUPPRESSED, "[c]")
                                                 : cv_draft_count(draft, mentions.n);
         text = CV_SAY_N(draft, CV_W_MENTIONS_BY, mentions.n, count, text);
     }
-    if (!low_base(part, column))
+    if (!low_base(part, column)) {
         return text;
+    }
     return marked(marks, CV_MARK_LOW_BASE, CV_SAY(draft, CV_W_CAPTION_BASE, text, "[u]"));
 }

@@ -10,10 +10,11 @@ void cv_build_profile(struct cv_draft *draft, const struct cv_table_estimates *e
     for (uint32_t i = 0; i < estimates->n_blocks; i++) {
         struct cv_part part = cv_part_of(draft, estimates, i);
         cv_draft_heading(draft, 3, part.question->title);
-        if (part.block->n_rows == 0 || part.block->bases[0].n == 0)
+        if (part.block->n_rows == 0 || part.block->bases[0].n == 0) {
             cv_sentence_leader(&part);
-        else
+        } else {
             cv_sentence_profile(&part);
+        }
         cv_listing_add(&part, cv_draft_id(draft, table->id, part.question->id, NULL), false,
                        false);
         cv_figures_part(&part, CV_COLUMNS_NONE);

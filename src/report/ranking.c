@@ -9,10 +9,11 @@ static unsigned add_heads(const struct cv_part *part, struct cv_sheet *sheet)
     struct cv_draft *draft = part->draft;
     unsigned marks = 0;
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_ITEM));
-    for (uint32_t place = 0; place < part->block->n_columns; place++)
+    for (uint32_t place = 0; place < part->block->n_columns; place++) {
         cv_sheet_head(sheet,
                       CV_SAY(draft, CV_W_PLACE_BASE, cv_draft_place(draft, place + 1),
                              cv_part_base_text(part, CV_BASE_RESPONDENTS, place, &marks)));
+    }
     return marks;
 }
 
@@ -29,13 +30,15 @@ static void add_table(const struct cv_part *part, const uint32_t *rows, bool sha
     marks |= add_heads(part, &sheet);
     for (uint32_t i = 0; i < part->block->n_rows; i++) {
         cv_sheet_text(&sheet, cv_part_label(part, rows[i]));
-        for (uint32_t place = 0; place < part->block->n_columns; place++)
+        for (uint32_t place = 0; place < part->block->n_columns; place++) {
             cv_sheet_number(&sheet, shares ? cv_part_share_text(part, CV_BASE_RESPONDENTS,
                                                                 rows[i], place, &marks)
                                            : cv_part_count_text(part, rows[i], place, &marks));
+        }
     }
-    for (uint32_t place = 0; shares && place < part->block->n_columns; place++)
+    for (uint32_t place = 0; shares && place < part->block->n_columns; place++) {
         marks |= cv_part_sum_marks(part, CV_BASE_RESPONDENTS, place);
+    }
     cv_part_notes(part, &sheet, marks);
     cv_sheet_end(&sheet);
 }
@@ -45,12 +48,15 @@ void cv_build_ranking(struct cv_draft *draft, const struct cv_table_estimates *e
     struct cv_part part = cv_part_of(draft, estimates, 0);
     cv_draft_heading(draft, 2, cv_table_title(estimates->table, part.question->title));
     const uint32_t *rows = cv_part_order(&part, 0, true);
-    if (rows == NULL)
+    if (rows == NULL) {
         return;
-    if (part.block->bases[0].n == 0)
+    }
+    if (part.block->bases[0].n == 0) {
         cv_sentence_leader(&part);
-    for (uint32_t i = 0; i < part.block->n_rows; i++)
+    }
+    for (uint32_t i = 0; i < part.block->n_rows; i++) {
         cv_sentence_ranking(&part, rows[i]);
+    }
     if (part.block->n_rows > 0) {
         add_table(&part, rows, true);
         add_table(&part, rows, false);

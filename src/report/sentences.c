@@ -30,8 +30,9 @@ static const char *amount(const struct cv_part *part, uint32_t row, uint32_t col
 {
     const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, row, column);
     const char *count = cv_draft_count(part->draft, share->count);
-    if (counts_alone(part, column))
+    if (counts_alone(part, column)) {
         return count;
+    }
     return CV_SAY(part->draft, CV_W_COUNT_PERCENT, count, percent(part, share));
 }
 
@@ -55,9 +56,10 @@ static const char *tied_labels(const struct cv_part *part, const struct cv_top *
 {
     struct cv_buffer labels = {0};
     for (uint32_t i = 1; i < n; i++) {
-        if (i > 1)
+        if (i > 1) {
             cv_buffer_text(&labels,
                            cv_draft_word(part->draft, i + 1 == n ? CV_W_AND : CV_W_COMMA));
+        }
         cv_buffer_text(&labels, cv_part_said(part, top[i].row));
     }
     return cv_draft_take(part->draft, &labels);
@@ -68,15 +70,18 @@ bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict
     struct cv_draft *draft = part->draft;
     const struct cv_top *top = NULL;
     uint32_t n = cv_part_top(part, column, 1, &top);
-    if (n == 0 || !can_say(part, top[0].row, column))
+    if (n == 0 || !can_say(part, top[0].row, column)) {
         return false;
+    }
     const char *text = CV_SAY(draft, CV_W_CHOSE, amount(part, top[0].row, column),
                               cv_part_people(part, column), cv_part_said(part, top[0].row));
-    if (n > 1)
+    if (n > 1) {
         text = CV_SAY(draft, CV_W_CHOSE_TIED, text, tied_labels(part, top, n));
+    }
     cv_draft_sentence(draft, text);
-    if (verdict && n == 1 && part->block->bases[column].n > 1)
+    if (verdict && n == 1 && part->block->bases[column].n > 1) {
         say_verdict(part, top[0].row, column);
+    }
     return true;
 }
 
@@ -84,13 +89,14 @@ void cv_sentence_leader(const struct cv_part *part)
 {
     struct cv_draft *draft = part->draft;
     struct cv_count base = part->block->bases[0];
-    if (base.suppressed)
+    if (base.suppressed) {
         cv_draft_sentence(draft, cv_draft_word(draft, CV_W_ANSWERED_SUPPRESSED));
-    else if (base.n == 0)
+    } else if (base.n == 0) {
         cv_draft_sentence(draft, cv_draft_word(draft, CV_W_NOBODY));
-    else if (!cv_sentence_chose(part, 0, true))
+    } else if (!cv_sentence_chose(part, 0, true)) {
         cv_draft_sentence(
             draft, CV_SAY_N(draft, CV_W_ANSWERED, base.n, cv_draft_count(draft, base.n)));
+    }
 }
 
 /* The list of "299 (71.19%) Gravesham" (`item`), suppressed ones left out and told of; NULL
@@ -103,34 +109,39 @@ static const char *amounts(const struct cv_part *part, bool sorted, enum cv_word
     uint32_t n = part->block->n_rows, listed = 0;
     const uint32_t *order = n > LIST_MOST ? NULL : cv_part_order(part, 0, sorted);
     for (uint32_t i = 0; order != NULL && i < n; i++) {
-        if (!can_say(part, order[i], 0))
+        if (!can_say(part, order[i], 0)) {
             continue;
-        if (listed++ > 0)
+        }
+        if (listed++ > 0) {
             cv_buffer_text(&list, cv_draft_word(draft, separator));
+        }
         cv_buffer_text(&list, CV_SAY(draft, item, amount(part, order[i], 0),
                                      cv_part_said(part, order[i])));
     }
     const char *text = cv_draft_take(draft, &list);
-    if (listed == 0)
+    if (listed == 0) {
         return NULL;
+    }
     return listed < n ? CV_SAY(draft, CV_W_SOME_SUPPRESSED, text) : text;
 }
 
 void cv_sentence_list(const struct cv_part *part, bool sorted)
 {
     const char *list = amounts(part, sorted, CV_W_LIST_ITEM, CV_W_COMMA);
-    if (list != NULL)
+    if (list != NULL) {
         cv_draft_sentence(part->draft,
                           CV_SAY(part->draft, CV_W_OF_THE, cv_part_people(part, 0), list));
+    }
 }
 
 void cv_sentence_profile(const struct cv_part *part)
 {
     const char *list = amounts(part, false, CV_W_PROFILE_ITEM, CV_W_SEMICOLON);
-    if (list != NULL)
+    if (list != NULL) {
         cv_draft_sentence(part->draft,
                           CV_SAY(part->draft, CV_W_PROFILE_OF, cv_part_wording(part),
                                  cv_part_people(part, 0), list));
+    }
 }
 
 void cv_sentence_responses(const struct cv_part *part)
@@ -140,13 +151,14 @@ void cv_sentence_responses(const struct cv_part *part)
     struct cv_count base = part->block->bases[0];
     const char *count = cv_draft_count(draft, responses);
     const char *list = amounts(part, false, CV_W_LIST_ITEM, CV_W_COMMA);
-    if (list == NULL)
+    if (list == NULL) {
         cv_sentence_leader(part);
-    else if (!base.suppressed && base.n == responses && part->cut->n_where == 0)
+    } else if (!base.suppressed && base.n == responses && part->cut->n_where == 0) {
         cv_draft_sentence(draft, CV_SAY_N(draft, CV_W_RESPONDED, responses, count, list));
-    else
+    } else {
         cv_draft_sentence(draft, CV_SAY_N(draft, CV_W_RESPONDED_OF, responses, count,
                                           cv_part_people(part, 0), list));
+    }
 }
 
 /* "Fly-tipping 65 (42%)"; on mentions "Residential burglary (24%)", or as above below 50. */
@@ -157,10 +169,12 @@ static const char *top_item(const struct cv_part *part, uint32_t row)
     const char *label = cv_part_said(part, row);
     int64_t n = cv_part_count(part, row, 0).n;
     const char *count = cv_draft_count(draft, n);
-    if (counts_alone(part, 0) || share->suppressed || !share->has_value)
+    if (counts_alone(part, 0) || share->suppressed || !share->has_value) {
         return CV_SAY(draft, CV_W_TOP_ITEM, label, count);
-    if (part->kind == CV_BASE_MENTIONS && !counts_beside(part, 0))
+    }
+    if (part->kind == CV_BASE_MENTIONS && !counts_beside(part, 0)) {
         return CV_SAY(draft, CV_W_TOP_ITEM_SHARE, label, percent(part, share));
+    }
     return CV_SAY(draft, CV_W_TOP_ITEM, label,
                   CV_SAY(draft, CV_W_COUNT_PERCENT, count, percent(part, share)));
 }
@@ -171,10 +185,12 @@ static const char *top_list(const struct cv_part *part, const struct cv_top *top
     struct cv_buffer list = {0};
     for (uint32_t i = 0; i < n; i++) {
         enum cv_word word = CV_W_COMMA;
-        if (i > 0 && top[i].rank == top[i - 1].rank)
+        if (i > 0 && top[i].rank == top[i - 1].rank) {
             word = i > 1 && top[i].rank == top[i - 2].rank ? CV_W_AND : CV_W_EQUAL_WITH;
-        if (i > 0)
+        }
+        if (i > 0) {
             cv_buffer_text(&list, cv_draft_word(part->draft, word));
+        }
         cv_buffer_text(&list, top_item(part, top[i].row));
     }
     return cv_draft_take(part->draft, &list);
@@ -186,45 +202,50 @@ void cv_sentence_top(const struct cv_part *issues, uint32_t issue, const struct 
     struct cv_draft *draft = follow->draft;
     struct cv_count base = follow->block->bases[0];
     const char *text = cv_draft_word(draft, CV_W_NOBODY);
-    if (base.suppressed)
+    if (base.suppressed) {
         text = cv_draft_word(draft, CV_W_ANSWERED_SUPPRESSED);
-    else if (base.n > 0 && n_top > 0)
+    } else if (base.n > 0 && n_top > 0) {
         text = CV_SAY_N(draft, CV_W_OF_RESPONDENTS, base.n, cv_draft_count(draft, base.n),
                         top_list(follow, top, n_top));
-    else if (base.n > 0)
+    } else if (base.n > 0) {
         text = CV_SAY(draft, CV_W_TOP_SUPPRESSED, cv_draft_count(draft, base.n));
+    }
     const char *label = cv_part_said(issues, issue);
-    if (can_say(issues, issue, 0))
+    if (can_say(issues, issue, 0)) {
         text = CV_SAY(draft, CV_W_ISSUE_CHOSEN, label, amount(issues, issue, 0),
                       cv_part_people(issues, 0), text);
-    else
+    } else {
         text = CV_SAY(draft, CV_W_ISSUE_ONLY, label, text);
+    }
     cv_draft_sentence(draft, text);
 }
 
 /* "46.3%", "13 (43.3%)" or "13", as many people as ranked. */
 static const char *place_amount(const struct cv_part *part, uint32_t row, uint32_t place)
 {
-    if (counts_beside(part, place))
+    if (counts_beside(part, place)) {
         return amount(part, row, place);
+    }
     return percent(part, cv_part_share(part, CV_BASE_RESPONDENTS, row, place));
 }
 
 void cv_sentence_ranking(const struct cv_part *part, uint32_t row)
 {
     struct cv_draft *draft = part->draft;
-    if (part->block->n_columns == 0 || !can_say(part, row, 0))
+    if (part->block->n_columns == 0 || !can_say(part, row, 0)) {
         return;
+    }
     const char *text = CV_SAY(draft, CV_W_RANKED_FIRST, place_amount(part, row, 0),
                               cv_part_people(part, 0), cv_part_said(part, row));
     if (part->block->n_columns > 1 && can_say(part, row, 1)) {
         const char *second = place_amount(part, row, 1);
         struct cv_count base = part->block->bases[1];
-        if (base.n == part->block->bases[0].n)
+        if (base.n == part->block->bases[0].n) {
             text = CV_SAY(draft, CV_W_RANKED_SECOND, text, second);
-        else
+        } else {
             text = CV_SAY(draft, CV_W_RANKED_SECOND_OF, text, second,
                           cv_draft_count(draft, base.n));
+        }
     }
     cv_draft_sentence(draft, text);
 }

@@ -15,24 +15,28 @@ struct cv_sheet cv_sheet_begin(struct cv_draft *draft, const char *id, const cha
 
 void cv_sheet_head(struct cv_sheet *sheet, const char *text)
 {
-    if (sheet->draft->failed)
+    if (sheet->draft->failed) {
         return;
+    }
     const char **columns = cv_draft_grown(sheet->draft, sheet->columns, sheet->table->n_columns,
                                           &sheet->cap_columns, sizeof *columns);
-    if (columns == NULL)
+    if (columns == NULL) {
         return;
+    }
     sheet->columns = columns;
     columns[sheet->table->n_columns++] = text;
 }
 
 static void add_cell(struct cv_sheet *sheet, const char *text, bool number)
 {
-    if (sheet->draft->failed)
+    if (sheet->draft->failed) {
         return;
+    }
     struct cv_report_cell *cells = cv_draft_grown(sheet->draft, sheet->cells, sheet->n_cells,
                                                   &sheet->cap_cells, sizeof *cells);
-    if (cells == NULL)
+    if (cells == NULL) {
         return;
+    }
     sheet->cells = cells;
     cells[sheet->n_cells++] = (struct cv_report_cell){text, number};
 }
@@ -49,12 +53,14 @@ void cv_sheet_number(struct cv_sheet *sheet, const char *text)
 
 void cv_sheet_note(struct cv_sheet *sheet, const char *text)
 {
-    if (sheet->draft->failed)
+    if (sheet->draft->failed) {
         return;
+    }
     const char **notes = cv_draft_grown(sheet->draft, sheet->notes, sheet->table->n_notes,
                                         &sheet->cap_notes, sizeof *notes);
-    if (notes == NULL)
+    if (notes == NULL) {
         return;
+    }
     sheet->notes = notes;
     notes[sheet->table->n_notes++] = text;
 }
@@ -62,8 +68,9 @@ void cv_sheet_note(struct cv_sheet *sheet, const char *text)
 void cv_sheet_end(struct cv_sheet *sheet)
 {
     struct cv_report_table *table = sheet->table;
-    if (sheet->draft->failed)
+    if (sheet->draft->failed) {
         return;
+    }
     table->columns = sheet->columns;
     table->cells = sheet->cells;
     table->notes = sheet->notes;

@@ -28,13 +28,15 @@ static void read_follows(const struct cv_table_estimates *estimates, uint32_t is
         struct follow *follow = &out->follows[out->n_follows];
         follow->part = cv_part_of(out->part.draft, estimates, i);
         const struct cv_cut *cut = follow->part.cut;
-        if (cut->n_where == 0 || cut->where[0].code != issue)
+        if (cut->n_where == 0 || cut->where[0].code != issue) {
             continue;
+        }
         follow->issue = issue;
         follow->n_top = cv_part_top(&follow->part, 0, estimates->table->n, &follow->top);
         out->mentions = out->mentions || cv_part_has_mentions(&follow->part);
-        if (++out->n_follows == estimates->n_blocks - 1)
+        if (++out->n_follows == estimates->n_blocks - 1) {
             return;
+        }
     }
 }
 
@@ -50,8 +52,9 @@ static bool read_issues(struct cv_draft *draft, const struct cv_table_estimates 
         draft->failed = true;
         return false;
     }
-    for (uint32_t i = 0; i < out->part.block->n_rows; i++)
+    for (uint32_t i = 0; i < out->part.block->n_rows; i++) {
         read_follows(estimates, order[i], out);
+    }
     return true;
 }
 
@@ -66,8 +69,9 @@ static void add_heads(const struct issues *issues, struct cv_sheet *sheet)
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_RANK));
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_NUMBER));
     cv_sheet_head(sheet, cv_draft_word(draft, shares[mentions_first]));
-    if (issues->mentions)
+    if (issues->mentions) {
         cv_sheet_head(sheet, cv_draft_word(draft, shares[!mentions_first]));
+    }
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_CHOSE_ISSUE));
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_ANSWERED_FOLLOW_UP));
 }
@@ -75,8 +79,9 @@ static void add_heads(const struct issues *issues, struct cv_sheet *sheet)
 static const char *share_or_none(const struct cv_part *part, enum cv_base_kind kind,
                                  uint32_t row, unsigned *marks)
 {
-    if (kind == CV_BASE_RESPONDENTS || cv_part_has_mentions(part))
+    if (kind == CV_BASE_RESPONDENTS || cv_part_has_mentions(part)) {
         return cv_part_share_text(part, kind, row, 0, marks);
+    }
     *marks |= CV_MARK_NOT_APPLICABLE;
     return "[z]";
 }
@@ -88,8 +93,9 @@ static const char *choosers(const struct issues *issues, uint32_t issue, unsigne
     const char *count = cv_part_count_text(&issues->part, issue, 0, &own);
     const char *share = cv_part_share_text(&issues->part, CV_BASE_RESPONDENTS, issue, 0, &own);
     *marks |= own;
-    if (own & (CV_MARK_SUPPRESSED | CV_MARK_COUNTS_ONLY))
+    if (own & (CV_MARK_SUPPRESSED | CV_MARK_COUNTS_ONLY)) {
         return count;
+    }
     return CV_SAY(issues->part.draft, CV_W_COUNT_PERCENT, count, share);
 }
 
@@ -106,8 +112,9 @@ static unsigned add_row(const struct issues *issues, const struct follow *follow
     cv_sheet_text(sheet, cv_part_label(part, top->row));
     cv_sheet_number(sheet, top->tied ? CV_SAY(draft, CV_W_EQUAL_RANK, rank) : rank);
     cv_sheet_number(sheet, cv_part_count_text(part, top->row, 0, &marks));
-    if (issues->mentions)
+    if (issues->mentions) {
         cv_sheet_number(sheet, share_or_none(part, issues->kind, top->row, &marks));
+    }
     cv_sheet_number(sheet, share_or_none(part, issues->mentions ? other : CV_BASE_RESPONDENTS,
                                          top->row, &marks));
     cv_sheet_number(sheet, choosers(issues, follow->issue, &marks));
@@ -124,8 +131,9 @@ static unsigned add_empty_row(const struct issues *issues, const struct follow *
     const char *marker = hidden ? "[c]" : "[z]";
     cv_sheet_text(sheet, cv_part_label(&issues->part, follow->issue));
     cv_sheet_text(sheet, marker);
-    for (int i = 0; i < 3 + issues->mentions; i++)
+    for (int i = 0; i < 3 + issues->mentions; i++) {
         cv_sheet_number(sheet, marker);
+    }
     cv_sheet_number(sheet, choosers(issues, follow->issue, &marks));
     cv_sheet_number(sheet, cv_part_base_text(&follow->part, CV_BASE_RESPONDENTS, 0, &marks));
     return marks;
@@ -138,16 +146,20 @@ static void add_notes(const struct issues *issues, struct cv_sheet *sheet, unsig
     for (uint32_t i = 0; i < issues->n_follows; i++) {
         const struct follow *follow = &issues->follows[i];
         hidden = hidden || cv_part_hides(&follow->part, 0);
-        for (uint32_t j = 0; j < follow->n_top; j++)
+        for (uint32_t j = 0; j < follow->n_top; j++) {
             tied = tied || follow->top[j].tied;
+        }
     }
-    if (issues->mentions)
+    if (issues->mentions) {
         cv_sheet_note(sheet, cv_draft_word(draft, CV_W_NOTE_ONE_EACH));
-    if (tied)
+    }
+    if (tied) {
         cv_sheet_note(
             sheet, CV_SAY(draft, CV_W_NOTE_TIES, cv_draft_plain(draft, issues->part.table->n)));
-    if (hidden)
+    }
+    if (hidden) {
         cv_sheet_note(sheet, cv_draft_word(draft, CV_W_NOTE_NO_ORDER));
+    }
     cv_part_notes(&issues->part, sheet, marks);
 }
 
@@ -165,10 +177,12 @@ static void add_table(const struct issues *issues)
     add_heads(issues, &sheet);
     for (uint32_t i = 0; i < issues->n_follows; i++) {
         const struct follow *follow = &issues->follows[i];
-        for (uint32_t j = 0; j < follow->n_top; j++)
+        for (uint32_t j = 0; j < follow->n_top; j++) {
             marks |= add_row(issues, follow, &follow->top[j], &sheet);
-        if (follow->n_top == 0)
+        }
+        if (follow->n_top == 0) {
             marks |= add_empty_row(issues, follow, &sheet);
+        }
     }
     add_notes(issues, &sheet, marks);
     cv_sheet_end(&sheet);
@@ -184,8 +198,9 @@ static void add_chart(const struct issues *issues, const struct follow *follow)
         draft->failed = true;
         return;
     }
-    for (uint32_t i = 0; i < follow->n_top; i++)
+    for (uint32_t i = 0; i < follow->n_top; i++) {
         rows[i] = follow->top[i].row;
+    }
     cv_chart_add(&follow->part, 0, rows, follow->n_top,
                  cv_draft_id(draft, table->id, follow->part.question->id, "chart"),
                  CV_SAY(draft, CV_W_CHART_TOP_N, cv_part_label(&issues->part, follow->issue),
@@ -196,18 +211,22 @@ void cv_build_top_n(struct cv_draft *draft, const struct cv_table_estimates *est
 {
     const struct cv_table *table = estimates->table;
     struct issues issues;
-    if (!read_issues(draft, estimates, &issues))
+    if (!read_issues(draft, estimates, &issues)) {
         return;
+    }
     cv_draft_heading(draft, 2,
                      cv_table_title(table, CV_SAY(draft, CV_W_TOP_N_HEADING,
                                                   cv_draft_plain(draft, table->n))));
-    for (uint32_t i = 0; i < issues.n_follows; i++)
+    for (uint32_t i = 0; i < issues.n_follows; i++) {
         cv_sentence_top(&issues.part, issues.follows[i].issue, &issues.follows[i].part,
                         issues.follows[i].top, issues.follows[i].n_top);
+    }
     add_table(&issues);
-    for (uint32_t i = 0; i < issues.n_follows; i++)
+    for (uint32_t i = 0; i < issues.n_follows; i++) {
         add_chart(&issues, &issues.follows[i]);
+    }
     cv_figures_part(&issues.part, CV_COLUMNS_NONE);
-    for (uint32_t i = 0; i < issues.n_follows; i++)
+    for (uint32_t i = 0; i < issues.n_follows; i++) {
         cv_figures_part(&issues.follows[i].part, CV_COLUMNS_WHERE);
+    }
 }

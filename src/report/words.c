@@ -5,9 +5,11 @@
 const struct cv_words *cv_words_for(const char *language)
 {
     static const struct cv_words *const all[] = {&cv_words_en, NULL};
-    for (size_t i = 0; language != NULL && all[i] != NULL; i++)
-        if (strcmp(all[i]->language, language) == 0)
+    for (size_t i = 0; language != NULL && all[i] != NULL; i++) {
+        if (strcmp(all[i]->language, language) == 0) {
             return all[i];
+        }
+    }
     return &cv_words_en;
 }
 
@@ -23,12 +25,14 @@ void cv_words_fill(struct cv_buffer *out, const struct cv_words *words, enum cv_
     const char *text = n == 1 && wording->one != NULL ? wording->one : wording->other;
     for (;;) {
         const char *brace = strchr(text, '{');
-        if (brace == NULL || brace[1] < '1' || brace[1] > '9' || brace[2] != '}')
+        if (brace == NULL || brace[1] < '1' || brace[1] > '9' || brace[2] != '}') {
             break;
+        }
         cv_buffer_bytes(out, text, (size_t)(brace - text));
         size_t arg = (size_t)(brace[1] - '1');
-        if (arg < n_args)
+        if (arg < n_args) {
             cv_buffer_text(out, args[arg]);
+        }
         text = brace + 3;
     }
     cv_buffer_text(out, text);
