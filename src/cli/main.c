@@ -29,12 +29,8 @@ static const struct cli_command *find(const char *name)
     return NULL;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    /* A full disk quota then fails the write, with a message, instead of killing us. */
-    (void)signal(SIGXFSZ, SIG_IGN);
-    canvass_silence_gsl();
-
     if (argc < 2) {
         print_commands(stderr);
         return EXIT_USAGE;
@@ -58,4 +54,18 @@ int main(int argc, char **argv)
         return EXIT_USAGE;
     }
     return command->run(command, argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    /* A full disk quota then fails the write, with a message, instead of killing us. */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    canvass_silence_gsl();
+
+    const int status = run(argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "canvass: standard output could not be written to its end\n");
+        return status > EXIT_FINDINGS ? status : EXIT_OUTPUT;
+    }
+    return status;
 }

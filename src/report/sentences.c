@@ -161,7 +161,7 @@ void cv_sentence_responses(const struct cv_part *part)
     }
 }
 
-/* "Fly-tipping 65 (42%)"; on mentions "Residential burglary (24%)", or as above below 50. */
+/* "Fly-tipping 65 (42%)". */
 static const char *top_item(const struct cv_part *part, uint32_t row)
 {
     struct cv_draft *draft = part->draft;
@@ -171,9 +171,6 @@ static const char *top_item(const struct cv_part *part, uint32_t row)
     const char *count = cv_draft_count(draft, n);
     if (counts_alone(part, 0) || share->suppressed || !share->has_value) {
         return CV_SAY(draft, CV_W_TOP_ITEM, label, count);
-    }
-    if (part->kind == CV_BASE_MENTIONS && !counts_beside(part, 0)) {
-        return CV_SAY(draft, CV_W_TOP_ITEM_SHARE, label, percent(part, share));
     }
     return CV_SAY(draft, CV_W_TOP_ITEM, label,
                   CV_SAY(draft, CV_W_COUNT_PERCENT, count, percent(part, share)));
@@ -196,6 +193,23 @@ static const char *top_list(const struct cv_part *part, const struct cv_top *top
     return cv_draft_take(part->draft, &list);
 }
 
+/* The answers on top behind the base that their percentages have. */
+static const char *top_text(const struct cv_part *part, const struct cv_top *top,
+                            uint32_t n_top)
+{
+    struct cv_draft *draft = part->draft;
+    const int64_t people = part->block->bases[0].n;
+    const char *count = cv_draft_count(draft, people);
+    const char *list = top_list(part, top, n_top);
+    const struct cv_count *mentions = part->block->mentions;
+    if (part->kind == CV_BASE_MENTIONS && !counts_alone(part, 0) && mentions &&
+        !mentions[0].suppressed) {
+        return CV_SAY_N(draft, CV_W_OF_MENTIONS, people, count,
+                        cv_draft_count(draft, mentions[0].n), list);
+    }
+    return CV_SAY_N(draft, CV_W_OF_RESPONDENTS, people, count, list);
+}
+
 void cv_sentence_top(const struct cv_part *issues, uint32_t issue, const struct cv_part *follow,
                      const struct cv_top *top, uint32_t n_top)
 {
@@ -205,8 +219,7 @@ void cv_sentence_top(const struct cv_part *issues, uint32_t issue, const struct 
     if (base.suppressed) {
         text = cv_draft_word(draft, CV_W_ANSWERED_SUPPRESSED);
     } else if (base.n > 0 && n_top > 0) {
-        text = CV_SAY_N(draft, CV_W_OF_RESPONDENTS, base.n, cv_draft_count(draft, base.n),
-                        top_list(follow, top, n_top));
+        text = top_text(follow, top, n_top);
     } else if (base.n > 0) {
         text = CV_SAY(draft, CV_W_TOP_SUPPRESSED, cv_draft_count(draft, base.n));
     }

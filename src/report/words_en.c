@@ -125,8 +125,11 @@ const struct cv_words cv_words_en =
                                           NULL},
                 [CV_W_OF_RESPONDENTS] = {"Of {1} respondents to this question: {2}",
                                          "Of {1} respondent to this question: {2}"},
+                [CV_W_OF_MENTIONS] = {"Of the {2} answers that {1} respondents gave to this "
+                                      "question: {3}",
+                                      "Of the {2} answers that {1} respondent gave to this "
+                                      "question: {3}"},
                 [CV_W_TOP_ITEM] = {"{1} {2}", NULL},
-                [CV_W_TOP_ITEM_SHARE] = {"{1} ({2})", NULL},
                 [CV_W_EQUAL_WITH] = {" equal with ", NULL},
                 [CV_W_AND] = {" and ", NULL},
                 [CV_W_COMMA] = {", ", NULL},

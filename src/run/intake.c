@@ -69,6 +69,22 @@ static enum canvass_status count_all(const struct canvass_job *job, struct chain
     return status == CANVASS_END ? CANVASS_OK : status;
 }
 
+/* An export that was read before would count everybody twice. */
+static enum canvass_status refuse_repeat(const struct canvass_job *job,
+                                         const struct cv_digest_text *digests, size_t index,
+                                         struct canvass_error *error)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (strcmp(digests[i].hex, digests[index].hex) == 0) {
+            return cv_fail(error, CANVASS_EEXPORT, "source.twice",
+                           "this export has the same bytes as %s, and everybody in it would be "
+                           "counted twice; name it once",
+                           job->exports[i]);
+        }
+    }
+    return CANVASS_OK;
+}
+
 enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_survey *survey,
                               struct cv_tally *tally, struct cv_account *account,
                               const struct cv_finding_sink *sink,
@@ -85,7 +101,9 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
         }
         if (status == CANVASS_OK) {
             cv_source_digest(chain.source, &digests[i]);
-        } else {
+            status = refuse_repeat(job, digests, i, error);
+        }
+        if (status != CANVASS_OK) {
             cv_place_source(error,
                             chain.source ? cv_source_name(chain.source) : job->exports[i]);
         }

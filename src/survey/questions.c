@@ -90,9 +90,14 @@ static enum canvass_status check_options(struct cv_compile *c,
     for (uint32_t i = 0; i < question->n_options && status == CANVASS_OK; i++) {
         const char *folded = cv_compile_fold(c, question->options[i].label);
         if (folded && cv_map_get(&seen, cv_slice_of(folded)) != CV_MAP_NONE) {
+            const uint32_t before = cv_map_get(&seen, cv_slice_of(folded));
+            const char *message = cv_arena_format(
+                &c->survey->arena,
+                "the options \"%s\" and \"%s\" read the same once case, spaces, quotes, dashes "
+                "and markup are set aside",
+                question->options[before].label, question->options[i].label);
             status = refuse(c, question->id, "definition.options_alike",
-                            "two options of this question read the same once case, spaces and "
-                            "quotes are set aside");
+                            message ? message : "two options read the same");
         } else if (!folded || cv_map_put(&seen, cv_slice_of(folded), i) != 0) {
             status = cv_fail_memory(c->error);
         }
@@ -155,6 +160,22 @@ static enum canvass_status read_choices(struct cv_compile *c, struct cv_question
     return CANVASS_OK;
 }
 
+/* "x-kind" and "x-other" are ours, so no schema of schemas looks at them. */
+static enum canvass_status check_own_keywords(struct cv_compile *c, const char *id,
+                                              const struct cv_json *node)
+{
+    const struct cv_json *kind = cv_json_get(node, "x-kind");
+    const struct cv_json *other = cv_json_get(node, "x-other");
+
+    if (kind && strcmp(cv_json_string(kind), "ranking") != 0) {
+        return refuse(c, id, "definition.x_kind", "\"x-kind\" can only be \"ranking\"");
+    }
+    if (other && cv_json_type(other) != CV_JSON_TRUE && cv_json_type(other) != CV_JSON_FALSE) {
+        return refuse(c, id, "definition.x_other", "\"x-other\" is true or false");
+    }
+    return CANVASS_OK;
+}
+
 static enum cv_kind plain_kind(const struct cv_json *node)
 {
     const char *type = cv_json_get_string(node, "type", "string");
@@ -184,6 +205,10 @@ static enum canvass_status read_question(struct cv_compile *c, const struct cv_j
     question->schema = cv_schema_property(c->survey->schema, cv_json_key(member));
     if (!question->id || !question->title) {
         return cv_fail_memory(c->error);
+    }
+    status = check_own_keywords(c, question->id, node);
+    if (status != CANVASS_OK) {
+        return status;
     }
     if (cv_json_type(node) != CV_JSON_OBJECT) {
         return refuse(c, question->id, "definition.question_kind",

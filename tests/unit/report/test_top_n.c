@@ -63,9 +63,9 @@ static void ties_of_three_on_mentions(void **state)
     const struct cv_report *report = fixture_build(&f);
     /* 5, 3 and 2 of 18: 27.8, 16.7 and 11.1 per cent */
     assert_sentence(report,
-                    "A, chosen by 200 (67%) of the 300 people who answered. Of 6 "
-                    "respondents to this question: P (28%), Q (17%), X (11%) equal with "
-                    "Y (11%) and Z (11%).");
+                    "A, chosen by 200 (67%) of the 300 people who answered. Of the 18 answers "
+                    "that 6 respondents gave to this question: P 5 (28%), Q 3 (17%), X 2 (11%) "
+                    "equal with Y 2 (11%) and Z 2 (11%).");
     assert_string_equal(fixture_dump(&f, "top_n"),
                         "Most important issue|Top 3 issues within it|Rank|Number|% of "
                         "mentions|% of respondents|Chose the issue|Answered the follow-up\n"
@@ -90,15 +90,17 @@ static void few_people_give_counts_in_sentences(void **state)
     fixture_free(&f);
     table = one_follow_up(&f, LABELS("P", "Q", "R", "S"), N(40, 30, 20, 10), 49, 100);
     table->base = CV_BASE_MENTIONS;
-    assert_sentence(fixture_build(&f),
-                    "A, chosen by 200 (67%) of the 300 people who answered. Of 49 respondents "
-                    "to this question: P 40 (40%), Q 30 (30%), R 20 (20%).");
+    assert_sentence(
+        fixture_build(&f),
+        "A, chosen by 200 (67%) of the 300 people who answered. Of the 100 answers "
+        "that 49 respondents gave to this question: P 40 (40%), Q 30 (30%), R 20 (20%).");
     fixture_free(&f);
     table = one_follow_up(&f, LABELS("P", "Q", "R", "S"), N(40, 30, 20, 10), 50, 100);
     table->base = CV_BASE_MENTIONS;
-    assert_sentence(fixture_build(&f),
-                    "A, chosen by 200 (67%) of the 300 people who answered. Of 50 respondents "
-                    "to this question: P (40%), Q (30%), R (20%).");
+    assert_sentence(
+        fixture_build(&f),
+        "A, chosen by 200 (67%) of the 300 people who answered. Of the 100 answers "
+        "that 50 respondents gave to this question: P 40 (40%), Q 30 (30%), R 20 (20%).");
     fixture_free(&f);
 }
 

@@ -249,6 +249,17 @@ static void schemas_that_are_no_questionnaire_are_refused(void **state)
         with_schema("{\"properties\": {\"a\": {\"enum\": [\"Yes\", \"yes \"]}}}", &error),
         CANVASS_EDEFINITION);
     assert_string_equal(error.rule, "definition.options_alike");
+    assert_non_null(strstr(error.message, "\"Yes\" and \"yes \""));
+    assert_int_equal(with_schema("{\"properties\": {\"a\": {\"type\": \"array\", \"x-kind\": "
+                                 "\"rankings\", \"items\": {\"enum\": [\"b\"]}}}}",
+                                 &error),
+                     CANVASS_EDEFINITION);
+    assert_string_equal(error.rule, "definition.x_kind");
+    assert_int_equal(
+        with_schema("{\"properties\": {\"a\": {\"enum\": [\"b\"], \"x-other\": \"yes\"}}}",
+                    &error),
+        CANVASS_EDEFINITION);
+    assert_string_equal(error.rule, "definition.x_other");
     assert_int_equal(with_schema("{\"properties\": {\"a\": {\"type\": \"array\"}}}", &error),
                      CANVASS_EDEFINITION);
     assert_string_equal(error.rule, "definition.question_kind");
