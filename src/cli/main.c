@@ -8,8 +8,9 @@ static void print_commands(FILE *stream)
     fprintf(stream, "canvass turns the raw export of a public consultation survey into tables, "
                     "charts and sentences.\n\nusage:\n");
     for (size_t i = 0; cli_commands[i]; i++) {
-        fprintf(stream, "  canvass %s %s\n      %s\n", cli_commands[i]->name,
-                cli_commands[i]->arguments, cli_commands[i]->summary);
+        fprintf(stream, "  canvass %s%s%s\n      %s\n", cli_commands[i]->name,
+                cli_commands[i]->arguments[0] ? " " : "", cli_commands[i]->arguments,
+                cli_commands[i]->summary);
     }
     fprintf(stream,
             "\n`canvass COMMAND --help` says more; `canvass --version` prints the "

@@ -74,16 +74,17 @@ void cli_print_account(FILE *stream, const struct canvass_result *result)
                 {"incomplete", account.incomplete},
                 {"duplicate", account.duplicate},
                 {"rejected", account.rejected}};
-    fprintf(stream, "%s: %llu records read = %llu counted", canvass_result_id(result),
-            (unsigned long long)account.read, (unsigned long long)account.counted);
+    fprintf(stream, "%s: %llu record%s read = %llu counted", canvass_result_id(result),
+            (unsigned long long)account.read, account.read == 1 ? "" : "s",
+            (unsigned long long)account.counted);
     for (size_t i = 0; i < sizeof rest / sizeof rest[0]; i++) {
         fprintf(stream, " + %llu %s", (unsigned long long)rest[i].n, rest[i].name);
     }
     fprintf(stream, "\n");
     if (account.with_findings > 0) {
-        fprintf(stream, "%llu %s a finding; the most frequent first:\n",
-                (unsigned long long)account.with_findings,
-                account.with_findings == 1 ? "response has" : "responses have");
+        fprintf(stream, "%llu %s a finding%s:\n", (unsigned long long)account.with_findings,
+                account.with_findings == 1 ? "response has" : "responses have",
+                canvass_result_findings(result) > 1 ? "; the most frequent first" : "");
     }
 }
 
