@@ -20,10 +20,12 @@ bool cv_format_time(const char *text);
 bool cv_format_date_time(const char *text);
 bool cv_format_duration(const char *text);
 
-/* format_net.c: RFC 5321 section 4.1.2, RFC 1123 section 2.1, RFC 2673 section 3.2, RFC 4291
- * section 2.2 */
+/* format_net.c: RFC 5321 section 4.1.2, RFC 1123 section 2.1, RFC 5890, RFC 6531, RFC 2673
+ * section 3.2, RFC 4291 section 2.2 */
 bool cv_format_email(const char *text);
 bool cv_format_hostname(const char *text);
+bool cv_format_idn_email(const char *text);
+bool cv_format_idn_hostname(const char *text);
 bool cv_format_ipv4(const char *text);
 bool cv_format_ipv6(const char *text);
 /* The same on parts of a text. */
@@ -35,6 +37,9 @@ bool cv_format_uri(const char *text);
 bool cv_format_uri_reference(const char *text);
 bool cv_format_iri(const char *text);
 bool cv_format_iri_reference(const char *text);
+
+/* format_template.c: RFC 6570, section 2 */
+bool cv_format_uri_template(const char *text);
 
 /* format_name.c: RFC 4122, RFC 6901, Relative JSON Pointers, ECMA-262 */
 bool cv_format_uuid(const char *text);

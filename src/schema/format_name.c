@@ -7,19 +7,22 @@ bool cv_format_uuid(const char *text)
     size_t n = 0;
     for (; text[n]; n++) {
         bool hyphen = n == 8 || n == 13 || n == 18 || n == 23;
-        if (n >= 36 || !strchr(hyphen ? "-" : "0123456789abcdefABCDEF", text[n]))
+        if (n >= 36 || !strchr(hyphen ? "-" : "0123456789abcdefABCDEF", text[n])) {
             return false;
+        }
     }
     return n == 36;
 }
 
 bool cv_format_json_pointer(const char *text)
 {
-    if (*text != '\0' && *text != '/')
+    if (*text != '\0' && *text != '/') {
         return false;
+    }
     for (; *text; text++) {
-        if (*text == '~' && text[1] != '0' && text[1] != '1')
+        if (*text == '~' && text[1] != '0' && text[1] != '1') {
             return false;
+        }
     }
     return true;
 }
@@ -27,8 +30,9 @@ bool cv_format_json_pointer(const char *text)
 bool cv_format_relative_json_pointer(const char *text)
 {
     size_t n = strspn(text, "0123456789");
-    if (n == 0 || (text[0] == '0' && n > 1))
+    if (n == 0 || (text[0] == '0' && n > 1)) {
         return false;
+    }
     return strcmp(text + n, "#") == 0 || cv_format_json_pointer(text + n);
 }
 

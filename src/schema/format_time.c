@@ -6,8 +6,9 @@ static int digits(const char **text, int n)
 {
     int value = 0;
     for (int i = 0; i < n; i++, ++*text) {
-        if (**text < '0' || **text > '9')
+        if (**text < '0' || **text > '9') {
             return -1;
+        }
         value = value * 10 + (**text - '0');
     }
     return value;
@@ -16,8 +17,9 @@ static int digits(const char **text, int n)
 static bool character(const char **text, char upper)
 {
     bool letter = upper >= 'A' && upper <= 'Z';
-    if (**text != upper && !(letter && **text == upper + 32))
+    if (**text != upper && !(letter && **text == upper + 32)) {
         return false;
+    }
     ++*text;
     return true;
 }
@@ -32,11 +34,13 @@ static int days_in(int year, int month)
 static bool read_date(const char **text)
 {
     int year = digits(text, 4);
-    if (year < 0 || !character(text, '-'))
+    if (year < 0 || !character(text, '-')) {
         return false;
+    }
     int month = digits(text, 2);
-    if (month < 1 || month > 12 || !character(text, '-'))
+    if (month < 1 || month > 12 || !character(text, '-')) {
         return false;
+    }
     int day = digits(text, 2);
     return day >= 1 && day <= days_in(year, month);
 }
@@ -45,17 +49,21 @@ static bool read_date(const char **text)
 static bool read_offset(const char **text, int *minutes)
 {
     *minutes = 0;
-    if (character(text, 'Z'))
+    if (character(text, 'Z')) {
         return true;
+    }
     int sign = **text == '-' ? -1 : 1;
-    if (!character(text, '+') && !character(text, '-'))
+    if (!character(text, '+') && !character(text, '-')) {
         return false;
+    }
     int hour = digits(text, 2);
-    if (hour < 0 || hour > 23 || !character(text, ':'))
+    if (hour < 0 || hour > 23 || !character(text, ':')) {
         return false;
+    }
     int minute = digits(text, 2);
-    if (minute < 0 || minute > 59)
+    if (minute < 0 || minute > 59) {
         return false;
+    }
     *minutes = sign * (hour * 60 + minute);
     return true;
 }
@@ -63,23 +71,29 @@ static bool read_offset(const char **text, int *minutes)
 static bool read_time(const char **text)
 {
     int hour = digits(text, 2);
-    if (hour < 0 || hour > 23 || !character(text, ':'))
+    if (hour < 0 || hour > 23 || !character(text, ':')) {
         return false;
+    }
     int minute = digits(text, 2);
-    if (minute < 0 || minute > 59 || !character(text, ':'))
+    if (minute < 0 || minute > 59 || !character(text, ':')) {
         return false;
+    }
     int second = digits(text, 2);
-    if (second < 0 || second > 60)
+    if (second < 0 || second > 60) {
         return false;
+    }
     if (character(text, '.')) {
-        if (digits(text, 1) < 0)
+        if (digits(text, 1) < 0) {
             return false;
-        while (**text >= '0' && **text <= '9')
+        }
+        while (**text >= '0' && **text <= '9') {
             ++*text;
+        }
     }
     int offset = 0;
-    if (!read_offset(text, &offset))
+    if (!read_offset(text, &offset)) {
         return false;
+    }
     /* A leap second is the last one of a day in UTC. */
     int utc = ((hour * 60 + minute - offset) % 1440 + 1440) % 1440;
     return second < 60 || utc == 1439;
@@ -107,17 +121,21 @@ static bool read_units(const char **text, const char *units)
     bool any = false;
     while (*units) {
         const char *at = *text;
-        while (*at >= '0' && *at <= '9')
+        while (*at >= '0' && *at <= '9') {
             at++;
-        if (at == *text)
+        }
+        if (at == *text) {
             break;
+        }
         while (*units && *units != *at) {
-            if (any)
+            if (any) {
                 return false;
+            }
             units++;
         }
-        if (!*units)
+        if (!*units) {
             return false;
+        }
         any = true;
         units++;
         *text = at + 1;
@@ -127,11 +145,13 @@ static bool read_units(const char **text, const char *units)
 
 bool cv_format_duration(const char *text)
 {
-    if (*text++ != 'P')
+    if (*text++ != 'P') {
         return false;
+    }
     const char *weeks = text;
-    if (read_units(&weeks, "W"))
+    if (read_units(&weeks, "W")) {
         return *weeks == '\0';
+    }
     bool any = *text != 'T' && read_units(&text, "YMD");
     if (*text == 'T') {
         text++;

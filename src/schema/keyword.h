@@ -19,16 +19,30 @@ CV_COMPILES(cv_compile_bool);
 CV_COMPILES(cv_compile_list);
 CV_COMPILES(cv_compile_count);
 CV_COMPILES(cv_compile_limit);
+CV_COMPILES(cv_compile_vocabulary); /* Core, section 8.1.2 */
 
 /* keyword_applicator.c (Core, sections 8.2.3 and 10.2) */
 CV_COMPILES(cv_compile_if);
 CV_COMPILES(cv_compile_by_name); /* gives the subschemas of a map their index */
-CV_CHECKS(cv_check_all);         /* allOf, and $ref with its one target */
+CV_CHECKS(cv_check_all);
+CV_CHECKS(cv_check_ref);
+CV_CHECKS(cv_check_dynamic_ref);
 CV_CHECKS(cv_check_any);
 CV_CHECKS(cv_check_one);
 CV_CHECKS(cv_check_not);
 CV_CHECKS(cv_check_if);
 CV_CHECKS(cv_check_dependent_schemas);
+
+/* keyword_dependencies.c (section 6.5.4; "dependencies" of draft 7, which 2020-12 split in two)
+ */
+CV_COMPILES(cv_compile_dependent_required);
+CV_CHECKS(cv_check_dependent_required);
+CV_COMPILES(cv_compile_dependencies);
+CV_CHECKS(cv_check_dependencies);
+
+/* keyword_unevaluated.c (Core, section 11) */
+CV_CHECKS(cv_check_unevaluated_items);
+CV_CHECKS(cv_check_unevaluated_properties);
 
 /* keyword_object.c (Core, section 10.3.2; section 6.5) */
 CV_COMPILES(cv_compile_pattern_properties);
@@ -40,11 +54,9 @@ CV_CHECKS(cv_check_property_names);
 CV_CHECKS(cv_check_min_properties);
 CV_CHECKS(cv_check_max_properties);
 
-/* keyword_required.c (section 6.5) */
+/* keyword_required.c (section 6.5.3) */
 CV_COMPILES(cv_compile_required);
-CV_COMPILES(cv_compile_dependent_required);
 CV_CHECKS(cv_check_required);
-CV_CHECKS(cv_check_dependent_required);
 
 /* keyword_array.c (Core, section 10.3.1; section 6.4) */
 CV_COMPILES(cv_compile_items);
@@ -94,6 +106,29 @@ struct cv_noun {
 };
 bool cv_fail_count(struct cv_run *run, const struct cv_use *use, double count,
                    const struct cv_noun *noun);
+
+/* The names of an object, for looking up many: walked once. Begin with {.object = ...}. */
+struct cv_names {
+    const struct cv_json *object;
+    struct cv_map map;
+    bool ready;
+};
+bool cv_names_have(struct cv_names *names, const char *name, struct cv_run *run);
+void cv_names_free(struct cv_names *names);
+
+/* The names that one property's presence asks for. */
+struct cv_dependents {
+    const char **names;
+    size_t n;
+};
+
+/* Makes a list of the dependents of each property, in use->data, from the values of the
+ * keyword that are lists; use->names become the properties and then all dependents, and
+ * use->index the places of the properties. */
+enum canvass_status cv_compile_dependents(struct cv_compiler *compiler, struct cv_use *use);
+/* Whether the object has the dependents of the property at `at`. */
+bool cv_check_dependents(const struct cv_use *use, uint32_t at, struct cv_names *names,
+                         struct cv_run *run);
 
 /* Compiles the pattern of `use` for the schema's lifetime; `name` is what it stands in. */
 enum canvass_status cv_compile_regex(struct cv_compiler *compiler, const struct cv_use *use,

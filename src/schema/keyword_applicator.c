@@ -1,5 +1,5 @@
 /* Subschemas that apply to the same instance: allOf, anyOf, oneOf, not, if/then/else,
- * dependentSchemas, $ref. */
+ * dependentSchemas, $ref, $dynamicRef. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,8 +17,9 @@ CV_COMPILES(cv_compile_if)
     static const char *const siblings[] = {"then", "else"};
     struct cv_schema_node **subs =
         cv_compile_array(compiler, 3, sizeof(struct cv_schema_node *));
-    if (!subs)
+    if (!subs) {
         return cv_fail_memory(compiler->error);
+    }
     subs[0] = use->subs[0];
     for (size_t i = 0; i < 2; i++) {
         const struct cv_use *sibling = cv_node_use(use->node, siblings[i]);
@@ -31,8 +32,9 @@ CV_COMPILES(cv_compile_if)
 
 CV_CHECKS(cv_check_if)
 {
-    if (!use->subs[1] && !use->subs[2])
+    if (!use->subs[1] && !use->subs[2] && run->journal.readers == 0) {
         return true;
+    }
     const struct cv_schema_node *chosen =
         use->subs[cv_run_test(run, use->subs[0], instance) ? 1 : 2];
     return !chosen || cv_run_apply(run, chosen, instance);
@@ -43,10 +45,38 @@ CV_CHECKS(cv_check_all)
     bool valid = true;
     for (size_t i = 0; i < use->n_subs; i++) {
         valid = cv_run_apply(run, use->subs[i], instance) && valid;
-        if (!valid && !cv_run_wants_all(run))
+        if (!valid && !cv_run_wants_all(run)) {
             return false;
+        }
     }
     return valid;
+}
+
+CV_CHECKS(cv_check_ref)
+{
+    return cv_run_follow(run, use->subs[0], instance, use->keyword->name);
+}
+
+/* The outermost resource on the way here that has the anchor is the one that is meant. */
+CV_CHECKS(cv_check_dynamic_ref)
+{
+    const struct cv_dynamic *dynamic = use->data;
+    const struct cv_schema_node *target = use->subs[0];
+    const struct cv_schema *schema = use->node->resource->schema;
+    const struct cv_resource *last = NULL;
+    uint64_t steps = 0;
+    for (const struct cv_frame *f = run->frame; dynamic && f; f = f->up, steps++) {
+        if (f->node->resource == last) {
+            continue;
+        }
+        last = f->node->resource;
+        uint32_t found = cv_dynamic_get(schema, last->number, dynamic->name);
+        if (found != CV_MAP_NONE) {
+            target = schema->nodes[found];
+        }
+    }
+    return cv_run_charge(run, use->node, steps / 8) &&
+           cv_run_follow(run, target, instance, use->keyword->name);
 }
 
 CV_CHECKS(cv_check_not)
@@ -65,10 +95,12 @@ static bool beside_the_point(const struct cv_run *run, size_t from, size_t to, c
         const char *below = failure->instance_location + n;
         bool same_place = *below == '\0';
         bool one_down = *below == '/' && !strchr(below + 1, '/');
-        if (same_place && strcmp(failure->keyword, "type") == 0)
+        if (same_place && strcmp(failure->keyword, "type") == 0) {
             return true;
-        if ((same_place || one_down) && strcmp(failure->keyword, "const") == 0)
+        }
+        if ((same_place || one_down) && strcmp(failure->keyword, "const") == 0) {
             return true;
+        }
     }
     return false;
 }
@@ -83,14 +115,16 @@ static bool keep_meant(struct cv_run *run, size_t from, const size_t *ends, size
     size_t candidates = 0;
     for (size_t i = 0; i < n_branches; i++) {
         size_t begin = i ? ends[i - 1] : from;
-        if (begin == ends[i] || beside_the_point(run, begin, ends[i], here))
+        if (begin == ends[i] || beside_the_point(run, begin, ends[i], here)) {
             continue;
+        }
         meant = i;
         candidates++;
     }
     run->failures->count = from;
-    if (candidates != 1)
+    if (candidates != 1) {
         return false;
+    }
     size_t begin = meant ? ends[meant - 1] : from;
     size_t n = ends[meant] - begin;
     memmove(run->failures->items + from, run->failures->items + begin,
@@ -102,8 +136,9 @@ static bool keep_meant(struct cv_run *run, size_t from, const size_t *ends, size
 static bool only_constants(const struct cv_use *use)
 {
     for (size_t i = 0; i < use->n_subs; i++) {
-        if (!cv_node_use(use->subs[i], "const"))
+        if (!cv_node_use(use->subs[i], "const")) {
             return false;
+        }
     }
     return true;
 }
@@ -114,21 +149,24 @@ static bool fail_alternatives(const struct cv_use *use, struct cv_run *run, size
 {
     char counted[CV_COUNTED_SIZE];
     double n = (double)use->n_subs;
-    if (!cv_run_wants_all(run))
+    if (!cv_run_wants_all(run)) {
         return false;
+    }
     if (ends && use->n_subs > 1) {
         struct cv_buffer here = {0};
         cv_run_location(run, &here);
         bool kept = !cv_buffer_failed(&here) &&
                     keep_meant(run, from, ends, use->n_subs, cv_buffer_string(&here));
         cv_buffer_free(&here);
-        if (kept)
+        if (kept) {
             return false;
+        }
     }
     run->failures->count = from;
-    if (only_constants(use))
+    if (only_constants(use)) {
         return cv_run_fail(run, use, "is not one of its %s",
                            cv_counted(counted, n, "option", "options"));
+    }
     return cv_run_fail(run, use, "fits none of the %s that are allowed",
                        cv_counted(counted, n, "form", "forms"));
 }
@@ -142,13 +180,16 @@ static size_t count_fitting(const struct cv_use *use, const struct cv_json *inst
     size_t fitting = 0;
     for (size_t i = 0; i < use->n_subs && fitting < enough; i++) {
         fitting += cv_run_apply(run, use->subs[i], instance);
-        if (run->gave_up || run->no_memory)
+        if (run->gave_up || run->no_memory) {
             return fitting;
-        if (ends)
+        }
+        if (ends) {
             ends[i] = run->failures->count;
+        }
     }
-    if (fitting > 0 && cv_run_wants_all(run))
+    if (fitting > 0 && cv_run_wants_all(run)) {
         run->failures->count = from;
+    }
     return fitting;
 }
 
@@ -159,37 +200,43 @@ static size_t try_branches(const struct cv_use *use, const struct cv_json *insta
     size_t from = noting ? run->failures->count : 0;
     size_t *ends = noting && !only_constants(use) ? calloc(use->n_subs, sizeof(*ends)) : NULL;
     size_t fitting = count_fitting(use, instance, run, enough, ends);
-    if (fitting == 0)
+    if (fitting == 0) {
         fail_alternatives(use, run, from, ends);
+    }
     free(ends);
     return fitting;
 }
 
 CV_CHECKS(cv_check_any)
 {
-    return try_branches(use, instance, run, 1) > 0;
+    /* Who asks what was looked at must hear of every branch that fits. */
+    return try_branches(use, instance, run, run->journal.readers ? use->n_subs : 1) > 0;
 }
 
 CV_CHECKS(cv_check_one)
 {
     size_t fitting = try_branches(use, instance, run, 2);
-    if (fitting > 1)
+    if (fitting > 1) {
         cv_run_fail(run, use, "fits more than one of %zu forms, only one may fit", use->n_subs);
+    }
     return fitting == 1;
 }
 
 CV_CHECKS(cv_check_dependent_schemas)
 {
     bool valid = true;
-    if (cv_json_type(instance) != CV_JSON_OBJECT)
+    if (cv_json_type(instance) != CV_JSON_OBJECT) {
         return true;
+    }
     for (const struct cv_json *m = cv_json_first(instance); m; m = cv_json_next(m)) {
         uint32_t at = cv_map_get(use->index, cv_slice_of(cv_json_key(m)));
-        if (at == CV_MAP_NONE || cv_run_apply(run, use->subs[at], instance))
+        if (at == CV_MAP_NONE || cv_run_apply(run, use->subs[at], instance)) {
             continue;
+        }
         valid = false;
-        if (!cv_run_wants_all(run))
+        if (!cv_run_wants_all(run)) {
             return false;
+        }
     }
     return valid;
 }

@@ -20,13 +20,15 @@ CV_CHECKS(cv_check_prefix_items)
 {
     bool valid = true;
     size_t i = 0;
-    if (cv_json_type(instance) != CV_JSON_ARRAY)
+    if (cv_json_type(instance) != CV_JSON_ARRAY) {
         return true;
+    }
     for (const struct cv_json *item = cv_json_first(instance); item && i < use->n_subs;
          item = cv_json_next(item), i++) {
         valid = cv_run_apply_item(run, use->subs[i], item, i) && valid;
-        if (!valid && !cv_run_wants_all(run))
+        if (!valid && !cv_run_wants_all(run)) {
             return false;
+        }
     }
     return valid;
 }
@@ -44,19 +46,22 @@ CV_CHECKS(cv_check_items)
 {
     bool valid = true;
     size_t i = 0;
-    if (cv_json_type(instance) != CV_JSON_ARRAY)
+    if (cv_json_type(instance) != CV_JSON_ARRAY) {
         return true;
+    }
     if (use->subs[0]->never) {
         double n = (double)cv_json_size(instance);
         return n <= use->number || cv_fail_count(run, use, n, &items_noun);
     }
     for (const struct cv_json *item = cv_json_first(instance); item;
          item = cv_json_next(item), i++) {
-        if ((double)i < use->number)
+        if ((double)i < use->number) {
             continue;
+        }
         valid = cv_run_apply_item(run, use->subs[0], item, i) && valid;
-        if (!valid && !cv_run_wants_all(run))
+        if (!valid && !cv_run_wants_all(run)) {
             return false;
+        }
     }
     return valid;
 }
@@ -67,8 +72,9 @@ CV_COMPILES(cv_compile_contains)
     struct bounds *bounds = cv_compile_array(compiler, 1, sizeof(*bounds));
     const struct cv_use *least = cv_node_use(use->node, "minContains");
     const struct cv_use *most = cv_node_use(use->node, "maxContains");
-    if (!bounds)
+    if (!bounds) {
         return cv_fail_memory(compiler->error);
+    }
     bounds->least = least ? cv_json_number(least->value) : 1;
     bounds->most = most ? cv_json_number(most->value) : -1;
     use->data = bounds;
@@ -80,18 +86,26 @@ CV_CHECKS(cv_check_contains)
     const struct bounds *bounds = use->data;
     char found[CV_COUNTED_SIZE];
     size_t n = 0;
-    if (cv_json_type(instance) != CV_JSON_ARRAY)
+    if (cv_json_type(instance) != CV_JSON_ARRAY) {
         return true;
-    for (const struct cv_json *i = cv_json_first(instance); i; i = cv_json_next(i))
-        n += cv_run_test(run, use->subs[0], i);
-    if ((double)n < bounds->least)
+    }
+    for (const struct cv_json *i = cv_json_first(instance); i; i = cv_json_next(i)) {
+        if (!cv_run_test_part(run, use->subs[0], i)) {
+            continue;
+        }
+        cv_run_look_at(run, i);
+        n++;
+    }
+    if ((double)n < bounds->least) {
         return cv_run_fail(run, use, "has %s of the kind asked for, at least %.0f %s needed",
                            cv_counted(found, (double)n, "item", "items"), bounds->least,
                            bounds->least == 1 ? "is" : "are");
-    if (bounds->most >= 0 && (double)n > bounds->most)
+    }
+    if (bounds->most >= 0 && (double)n > bounds->most) {
         return cv_run_fail(run, use, "has %s of a kind of which at most %.0f %s allowed",
                            cv_counted(found, (double)n, "item", "items"), bounds->most,
                            bounds->most == 1 ? "is" : "are");
+    }
     return true;
 }
 
@@ -130,8 +144,9 @@ static int by_bytes(const void *left, const void *right)
     const struct canonical *b = right;
     size_t len = a->len < b->len ? a->len : b->len;
     int order = memcmp(a->data, b->data, len);
-    if (order == 0 && a->len != b->len)
+    if (order == 0 && a->len != b->len) {
         order = a->len < b->len ? -1 : 1;
+    }
     return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
@@ -149,8 +164,9 @@ static struct pair find_in_sorted(struct canonical *items, size_t n)
     for (size_t i = 1; i < n; i++) {
         bool same = items[i].len == items[i - 1].len &&
                     memcmp(items[i].data, items[i - 1].data, items[i].len) == 0;
-        if (same && (!pair.found || items[i].place < pair.second))
+        if (same && (!pair.found || items[i].place < pair.second)) {
             pair = (struct pair){true, items[i - 1].place, items[i].place};
+        }
     }
     return pair;
 }
@@ -168,12 +184,14 @@ static struct pair find_by_sorting(const struct cv_json *array, size_t n, struct
         failed = cv_json_canonical(&bytes, item) != 0;
         items[i].len = bytes.len - items[i].offset;
     }
-    for (i = 0; i < n && !failed; i++)
+    for (i = 0; i < n && !failed; i++) {
         items[i].data = bytes.data + items[i].offset;
-    if (failed)
+    }
+    if (failed) {
         cv_run_no_memory(run);
-    else
+    } else {
         pair = find_in_sorted(items, n);
+    }
     free(items);
     cv_buffer_free(&bytes);
     return pair;
@@ -186,8 +204,9 @@ static struct pair find_by_pairs(const struct cv_json *array)
         size_t first = 0;
         for (const struct cv_json *a = cv_json_first(array); a != b;
              a = cv_json_next(a), first++) {
-            if (cv_json_equal(a, b))
+            if (cv_json_equal(a, b)) {
                 return (struct pair){true, first, second};
+            }
         }
     }
     return (struct pair){0};
@@ -195,13 +214,15 @@ static struct pair find_by_pairs(const struct cv_json *array)
 
 CV_CHECKS(cv_check_unique)
 {
-    if (use->number == 0 || cv_json_type(instance) != CV_JSON_ARRAY)
+    if (use->number == 0 || cv_json_type(instance) != CV_JSON_ARRAY) {
         return true;
+    }
     size_t n = cv_json_size(instance);
     struct pair pair =
         n <= FEW_ITEMS ? find_by_pairs(instance) : find_by_sorting(instance, n, run);
-    if (pair.found)
+    if (pair.found) {
         cv_run_fail(run, use, "has the same item twice, as number %zu and number %zu",
                     pair.first + 1, pair.second + 1);
+    }
     return !pair.found && !run->no_memory;
 }

@@ -40,14 +40,30 @@ CV_COMPILES(cv_compile_limit)
     return want(compiler, use, cv_json_type(use->value) == CV_JSON_NUMBER, "a number");
 }
 
+CV_COMPILES(cv_compile_vocabulary)
+{
+    static const char wanted[] = "an object of vocabularies' URIs and true or false";
+    if (cv_json_type(use->value) != CV_JSON_OBJECT) {
+        return cv_compile_bad(compiler, use, wanted);
+    }
+    for (const struct cv_json *v = cv_json_first(use->value); v; v = cv_json_next(v)) {
+        enum cv_json_type type = cv_json_type(v);
+        if (type != CV_JSON_TRUE && type != CV_JSON_FALSE) {
+            return cv_compile_bad(compiler, use, wanted);
+        }
+    }
+    return CANVASS_OK;
+}
+
 const char *cv_counted(char text[CV_COUNTED_SIZE], double count, const char *one,
                        const char *many)
 {
     /* Without a fraction nothing here depends on the locale. */
-    if (count < 1e15)
+    if (count < 1e15) {
         snprintf(text, CV_COUNTED_SIZE, "%.0f %s", count, count == 1 ? one : many);
-    else
+    } else {
         snprintf(text, CV_COUNTED_SIZE, "more than a thousand million million %s", many);
+    }
     return text;
 }
 
@@ -56,8 +72,9 @@ bool cv_fail_count(struct cv_run *run, const struct cv_use *use, double count,
 {
     char has[CV_COUNTED_SIZE];
     bool few = count < use->number;
-    if (!cv_run_wants_all(run))
+    if (!cv_run_wants_all(run)) {
         return false;
+    }
     return cv_run_fail(run, use, "has %s, at %s %.0f %s %s",
                        cv_counted(has, count, noun->one, noun->many), few ? "least" : "most",
                        use->number, use->number == 1 ? "is" : "are",

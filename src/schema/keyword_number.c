@@ -7,8 +7,9 @@
 static bool fail_limit(const struct cv_use *use, struct cv_run *run, const char *what)
 {
     struct cv_buffer limit = {0};
-    if (!cv_run_wants_all(run))
+    if (!cv_run_wants_all(run)) {
         return false;
+    }
     cv_json_number_text(&limit, use->number);
     cv_run_fail(run, use, "must be %s %s", what, cv_buffer_string(&limit));
     cv_buffer_free(&limit);
@@ -58,8 +59,9 @@ static uint64_t multiply(uint64_t a, uint64_t b, uint64_t m)
 {
     uint64_t product = 0;
     for (; b > 0; b >>= 1) {
-        if (b & 1)
+        if (b & 1) {
             product = (product + a) % m;
+        }
         a = (a + a) % m;
     }
     return product;
@@ -70,8 +72,9 @@ static uint64_t power_of_ten(unsigned exponent, uint64_t m)
     uint64_t power = 1 % m;
     uint64_t factor = 10 % m;
     for (; exponent > 0; exponent >>= 1) {
-        if (exponent & 1)
+        if (exponent & 1) {
             power = multiply(power, factor, m);
+        }
         factor = multiply(factor, factor, m);
     }
     return power;
@@ -83,14 +86,17 @@ static uint64_t power_of_ten(unsigned exponent, uint64_t m)
 static bool divides(const struct cv_json_decimal *b, const struct cv_json_decimal *a)
 {
     uint64_t q = b->digits;
-    if (a->digits == 0)
+    if (a->digits == 0) {
         return true;
-    if (a->exponent >= b->exponent)
+    }
+    if (a->exponent >= b->exponent) {
         return multiply(a->digits % q, power_of_ten((unsigned)(a->exponent - b->exponent), q),
                         q) == 0;
+    }
     for (int i = a->exponent; i < b->exponent; i++) {
-        if (q > a->digits / 10)
+        if (q > a->digits / 10) {
             return false;
+        }
         q *= 10;
     }
     return a->digits % q == 0;
@@ -103,7 +109,8 @@ CV_CHECKS(cv_check_multiple)
     struct cv_json_decimal number;
     struct cv_json_decimal step;
     if (!is_number(instance) || !cv_json_to_decimal(cv_json_number(instance), &number) ||
-        !cv_json_to_decimal(use->number, &step) || divides(&step, &number))
+        !cv_json_to_decimal(use->number, &step) || divides(&step, &number)) {
         return true;
+    }
     return fail_limit(use, run, "a multiple of");
 }

@@ -22,15 +22,18 @@ struct siblings {
 CV_CHECKS(cv_check_properties)
 {
     bool valid = true;
-    if (cv_json_type(instance) != CV_JSON_OBJECT)
+    if (cv_json_type(instance) != CV_JSON_OBJECT) {
         return true;
+    }
     for (const struct cv_json *m = cv_json_first(instance); m; m = cv_json_next(m)) {
         uint32_t at = cv_map_get(use->index, cv_slice_of(cv_json_key(m)));
-        if (at == CV_MAP_NONE || cv_run_apply_member(run, use->subs[at], m))
+        if (at == CV_MAP_NONE || cv_run_apply_member(run, use->subs[at], m)) {
             continue;
+        }
         valid = false;
-        if (!cv_run_wants_all(run))
+        if (!cv_run_wants_all(run)) {
             return false;
+        }
     }
     return valid;
 }
@@ -38,16 +41,19 @@ CV_CHECKS(cv_check_properties)
 CV_COMPILES(cv_compile_pattern_properties)
 {
     struct patterns *patterns = cv_compile_array(compiler, 1, sizeof(*patterns));
-    if (patterns)
+    if (patterns) {
         patterns->items = cv_compile_array(compiler, use->n_subs, sizeof(struct cv_pattern *));
-    if (!patterns || !patterns->items)
+    }
+    if (!patterns || !patterns->items) {
         return cv_fail_memory(compiler->error);
+    }
     use->data = patterns;
     for (size_t i = 0; i < use->n_subs; i++) {
         enum canvass_status status =
             cv_compile_regex(compiler, use, use->names[i], &patterns->items[i]);
-        if (status != CANVASS_OK)
+        if (status != CANVASS_OK) {
             return status;
+        }
     }
     return CANVASS_OK;
 }
@@ -58,10 +64,12 @@ static bool check_member_patterns(const struct cv_use *use, const struct cv_json
     const struct patterns *patterns = use->data;
     bool valid = true;
     for (size_t i = 0; i < use->n_subs; i++) {
-        if (cv_run_matches(run, use, patterns->items[i], cv_json_key(member)))
+        if (cv_run_matches(run, use, patterns->items[i], cv_json_key(member))) {
             valid = cv_run_apply_member(run, use->subs[i], member) && valid;
-        if (run->gave_up || run->no_memory || (!valid && !cv_run_wants_all(run)))
+        }
+        if (run->gave_up || run->no_memory || (!valid && !cv_run_wants_all(run))) {
             return false;
+        }
     }
     return valid;
 }
@@ -69,12 +77,14 @@ static bool check_member_patterns(const struct cv_use *use, const struct cv_json
 CV_CHECKS(cv_check_pattern_properties)
 {
     bool valid = true;
-    if (cv_json_type(instance) != CV_JSON_OBJECT)
+    if (cv_json_type(instance) != CV_JSON_OBJECT) {
         return true;
+    }
     for (const struct cv_json *m = cv_json_first(instance); m; m = cv_json_next(m)) {
         valid = check_member_patterns(use, m, run) && valid;
-        if (!valid && !cv_run_wants_all(run))
+        if (!valid && !cv_run_wants_all(run)) {
             return false;
+        }
     }
     return valid;
 }
@@ -82,8 +92,9 @@ CV_CHECKS(cv_check_pattern_properties)
 CV_COMPILES(cv_compile_additional_properties)
 {
     struct siblings *siblings = cv_compile_array(compiler, 1, sizeof(*siblings));
-    if (!siblings)
+    if (!siblings) {
         return cv_fail_memory(compiler->error);
+    }
     siblings->properties = cv_node_use(use->node, "properties");
     siblings->patterns = cv_node_use(use->node, "patternProperties");
     use->data = siblings;
@@ -94,14 +105,17 @@ static bool is_additional(const struct cv_use *use, const char *name, struct cv_
 {
     const struct siblings *siblings = use->data;
     if (siblings->properties &&
-        cv_map_get(siblings->properties->index, cv_slice_of(name)) != CV_MAP_NONE)
+        cv_map_get(siblings->properties->index, cv_slice_of(name)) != CV_MAP_NONE) {
         return false;
-    if (!siblings->patterns)
+    }
+    if (!siblings->patterns) {
         return true;
+    }
     const struct patterns *patterns = siblings->patterns->data;
     for (size_t i = 0; i < siblings->patterns->n_subs; i++) {
-        if (cv_run_matches(run, siblings->patterns, patterns->items[i], name))
+        if (cv_run_matches(run, siblings->patterns, patterns->items[i], name)) {
             return false;
+        }
     }
     return true;
 }
@@ -112,11 +126,13 @@ static bool fail_unknown(const struct cv_use *use, const char *name, struct cv_r
     const struct siblings *siblings = use->data;
     struct cv_buffer nearest = {0};
     size_t found = 0;
-    if (!cv_run_wants_all(run))
+    if (!cv_run_wants_all(run)) {
         return false;
-    if (siblings->properties && run->failures->count < ADVISED)
+    }
+    if (siblings->properties && run->failures->count < ADVISED) {
         found = cv_nearest(&nearest, cv_slice_of(name), siblings->properties->names,
                            siblings->properties->n_names, NEAREST);
+    }
     cv_run_fail_member(run, use, name, "is not a name that belongs here%s%s",
                        found ? "; did you mean " : "", cv_buffer_string(&nearest));
     cv_buffer_free(&nearest);
@@ -126,16 +142,19 @@ static bool fail_unknown(const struct cv_use *use, const char *name, struct cv_r
 CV_CHECKS(cv_check_additional_properties)
 {
     bool valid = true;
-    if (cv_json_type(instance) != CV_JSON_OBJECT)
+    if (cv_json_type(instance) != CV_JSON_OBJECT) {
         return true;
+    }
     for (const struct cv_json *m = cv_json_first(instance); m; m = cv_json_next(m)) {
-        if (!is_additional(use, cv_json_key(m), run))
+        if (!is_additional(use, cv_json_key(m), run)) {
             continue;
+        }
         bool fits = use->subs[0]->never ? fail_unknown(use, cv_json_key(m), run)
                                         : cv_run_apply_member(run, use->subs[0], m);
         valid = valid && fits;
-        if (!valid && !cv_run_wants_all(run))
+        if (!valid && !cv_run_wants_all(run)) {
             return false;
+        }
     }
     return valid;
 }
@@ -143,19 +162,23 @@ CV_CHECKS(cv_check_additional_properties)
 CV_CHECKS(cv_check_property_names)
 {
     bool valid = true;
-    if (cv_json_type(instance) != CV_JSON_OBJECT)
+    if (cv_json_type(instance) != CV_JSON_OBJECT) {
         return true;
+    }
     for (const struct cv_json *m = cv_json_first(instance); m; m = cv_json_next(m)) {
         struct cv_json *name = cv_json_new_string(cv_slice_of(cv_json_key(m)));
-        if (!name)
+        if (!name) {
             return cv_run_no_memory(run);
-        bool fits = cv_run_test(run, use->subs[0], name);
+        }
+        bool fits = cv_run_test_part(run, use->subs[0], name);
         cv_json_free(name);
-        if (fits)
+        if (fits) {
             continue;
+        }
         valid = false;
-        if (!cv_run_wants_all(run))
+        if (!cv_run_wants_all(run)) {
             return false;
+        }
         cv_run_fail_member(run, use, cv_json_key(m), "has a name that is not allowed here");
     }
     return valid;

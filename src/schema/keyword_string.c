@@ -13,8 +13,9 @@ static double length_of(const struct cv_json *string)
 CV_CHECKS(cv_check_min_length)
 {
     double n = cv_json_type(instance) == CV_JSON_STRING ? length_of(instance) : use->number;
-    if (n >= use->number)
+    if (n >= use->number) {
         return true;
+    }
     return n == 0 ? cv_run_fail(run, use, "is empty") : cv_fail_count(run, use, n, &characters);
 }
 
@@ -36,13 +37,14 @@ enum canvass_status cv_compile_regex(struct cv_compiler *compiler, const struct 
     struct cv_pattern *pattern = NULL;
     enum canvass_status status = CANVASS_OK;
     enum cv_pattern_status compiled = cv_pattern_compile(&pattern, source, &why);
-    if (compiled == CV_PATTERN_BAD)
+    if (compiled == CV_PATTERN_BAD) {
         status = cv_compile_fail(compiler, use->node, use->keyword->name, "schema.bad_pattern",
                                  "\"%s\" has a pattern that cannot be used: %s",
                                  use->keyword->name, cv_buffer_string(&why));
-    else if (compiled != CV_PATTERN_OK ||
-             cv_compile_defer(compiler, free_pattern, pattern) != 0)
+    } else if (compiled != CV_PATTERN_OK ||
+               cv_compile_defer(compiler, free_pattern, pattern) != 0) {
         status = cv_fail_memory(compiler->error);
+    }
     cv_buffer_free(&why);
     *out = status == CANVASS_OK ? pattern : NULL;
     return status;
@@ -52,8 +54,9 @@ CV_COMPILES(cv_compile_pattern)
 {
     const struct cv_pattern *pattern = NULL;
     enum canvass_status status = cv_compile_text(compiler, use);
-    if (status == CANVASS_OK)
+    if (status == CANVASS_OK) {
         status = cv_compile_regex(compiler, use, cv_json_string(use->value), &pattern);
+    }
     use->data = pattern;
     return status;
 }
@@ -61,8 +64,9 @@ CV_COMPILES(cv_compile_pattern)
 CV_CHECKS(cv_check_pattern)
 {
     if (cv_json_type(instance) != CV_JSON_STRING ||
-        cv_run_matches(run, use, use->data, cv_json_string(instance)))
+        cv_run_matches(run, use, use->data, cv_json_string(instance))) {
         return true;
+    }
     return cv_run_fail(run, use, "is not written as the pattern %s asks",
                        cv_json_string(use->value));
 }

@@ -27,8 +27,9 @@ enum { N_TYPES = sizeof(types) / sizeof(types[0]) };
 static unsigned bit_of(const char *name)
 {
     for (size_t i = 0; i < N_TYPES; i++) {
-        if (strcmp(types[i].name, name) == 0)
+        if (strcmp(types[i].name, name) == 0) {
             return types[i].bit;
+        }
     }
     return 0;
 }
@@ -45,8 +46,9 @@ CV_COMPILES(cv_compile_type)
     const struct cv_json *name = list ? cv_json_first(use->value) : use->value;
     for (; name; name = list ? cv_json_next(name) : NULL) {
         unsigned bit = bit_of(cv_json_string(name));
-        if (bit == 0 || (set & bit))
+        if (bit == 0 || (set & bit)) {
             return cv_compile_bad(compiler, use, wanted_type);
+        }
         set |= bit;
     }
     use->number = set;
@@ -57,14 +59,17 @@ static bool fail_type(const struct cv_use *use, unsigned set, struct cv_run *run
 {
     struct cv_buffer words = {0};
     unsigned left = set;
-    if (!cv_run_wants_all(run))
+    if (!cv_run_wants_all(run)) {
         return false;
+    }
     for (size_t i = 0; i < N_TYPES; i++) {
-        if (!(left & types[i].bit))
+        if (!(left & types[i].bit)) {
             continue;
+        }
         left &= ~types[i].bit;
-        if (words.len > 0)
+        if (words.len > 0) {
             cv_buffer_text(&words, left ? ", " : " or ");
+        }
         cv_buffer_text(&words, types[i].words);
     }
     cv_run_fail(run, use, "must be %s", cv_buffer_string(&words));
@@ -76,16 +81,16 @@ CV_CHECKS(cv_check_type)
 {
     unsigned set = (unsigned)use->number;
     unsigned is = bit_of(cv_json_type_name(cv_json_type(instance)));
-    if (is == TYPE_NUMBER && cv_json_is_integer(instance))
+    if (is == TYPE_NUMBER && cv_json_is_integer(instance)) {
         is |= TYPE_INTEGER;
+    }
     return (set & is) || fail_type(use, set, run);
 }
 
-/* The options of an enum: texts in a map, the few others one by one. */
+/* The options of an enum: texts by themselves, all others by their canonical bytes. */
 struct options {
     struct cv_map texts;
-    const struct cv_json **others;
-    size_t n_others;
+    struct cv_map others;
     size_t n;
 };
 
@@ -93,42 +98,70 @@ static void free_options(void *what)
 {
     struct options *options = what;
     cv_map_free(&options->texts);
+    cv_map_free(&options->others);
+}
+
+static int put_option(struct options *options, const struct cv_json *option,
+                      struct cv_buffer *bytes)
+{
+    if (cv_json_type(option) == CV_JSON_STRING) {
+        return cv_map_put(&options->texts, cv_slice_of(cv_json_string(option)), 0);
+    }
+    cv_buffer_clear(bytes);
+    return cv_json_canonical(bytes, option) == 0
+               ? cv_map_put(&options->others, cv_buffer_view(bytes), 0)
+               : -1;
 }
 
 CV_COMPILES(cv_compile_enum)
 {
-    if (cv_json_type(use->value) != CV_JSON_ARRAY)
+    if (cv_json_type(use->value) != CV_JSON_ARRAY) {
         return cv_compile_bad(compiler, use, "a list of options");
-    struct options *options = cv_compile_array(compiler, 1, sizeof(*options));
-    if (!options || cv_compile_defer(compiler, free_options, options) != 0)
-        return cv_fail_memory(compiler->error);
-    options->n = cv_json_size(use->value);
-    options->others = cv_compile_array(compiler, options->n, sizeof(struct cv_json *));
-    if (!options->others)
-        return cv_fail_memory(compiler->error);
-    for (const struct cv_json *i = cv_json_first(use->value); i; i = cv_json_next(i)) {
-        if (cv_json_type(i) != CV_JSON_STRING)
-            options->others[options->n_others++] = i;
-        else if (cv_map_put(&options->texts, cv_slice_of(cv_json_string(i)), 0) != 0)
-            return cv_fail_memory(compiler->error);
     }
+    struct options *options = cv_compile_array(compiler, 1, sizeof(*options));
+    if (!options || cv_compile_defer(compiler, free_options, options) != 0) {
+        return cv_fail_memory(compiler->error);
+    }
+    struct cv_buffer bytes = {0};
+    int status = 0;
+    for (const struct cv_json *i = cv_json_first(use->value); i && status == 0;
+         i = cv_json_next(i)) {
+        options->n++;
+        status = put_option(options, i, &bytes);
+    }
+    cv_buffer_free(&bytes);
     use->data = options;
-    return CANVASS_OK;
+    return status == 0 ? CANVASS_OK : cv_fail_memory(compiler->error);
+}
+
+static bool is_option(const struct options *options, const struct cv_json *instance,
+                      struct cv_run *run)
+{
+    if (cv_json_type(instance) == CV_JSON_STRING) {
+        return cv_map_get(&options->texts, cv_slice_of(cv_json_string(instance))) !=
+               CV_MAP_NONE;
+    }
+    if (options->others.count == 0) {
+        return false;
+    }
+    struct cv_buffer bytes = {0};
+    bool found = cv_json_canonical(&bytes, instance) == 0
+                     ? cv_map_get(&options->others, cv_buffer_view(&bytes)) != CV_MAP_NONE
+                     : cv_run_no_memory(run);
+    cv_buffer_free(&bytes);
+    return found;
 }
 
 CV_CHECKS(cv_check_enum)
 {
     const struct options *options = use->data;
     char counted[CV_COUNTED_SIZE];
-    bool found =
-        cv_json_type(instance) == CV_JSON_STRING &&
-        cv_map_get(&options->texts, cv_slice_of(cv_json_string(instance))) != CV_MAP_NONE;
-    for (size_t i = 0; i < options->n_others && !found; i++)
-        found = cv_json_equal(options->others[i], instance);
-    if (found)
+    if (is_option(options, instance, run)) {
         return true;
-    if (options->n == 1)
+    }
+    if (options->n == 1) {
         return cv_run_fail(run, use, "is not the one option there is");
+    }
     return cv_run_fail(run, use, "is not one of its %s",
                        cv_counted(counted, (double)options->n, "option", "options"));
 }

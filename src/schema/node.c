@@ -6,10 +6,30 @@
 const struct cv_use *cv_node_use(const struct cv_schema_node *node, const char *name)
 {
     for (size_t i = 0; i < node->n_uses; i++) {
-        if (strcmp(node->uses[i].keyword->name, name) == 0)
+        if (strcmp(node->uses[i].keyword->name, name) == 0) {
             return &node->uses[i];
+        }
     }
     return NULL;
+}
+
+uint32_t cv_dynamic_get(const struct cv_schema *schema, uint32_t resource, uint32_t name)
+{
+    struct cv_dynamic_key key = {resource, name};
+    return cv_map_get(&schema->dynamic, cv_slice((const char *)&key, sizeof(key)));
+}
+
+void cv_node_step(const struct cv_schema_node *node, struct cv_buffer *out)
+{
+    if (!node->parent) {
+        return;
+    }
+    cv_json_pointer_key(out, node->keyword);
+    if (node->name) {
+        cv_json_pointer_key(out, node->name);
+    } else if (node->in_list) {
+        cv_json_pointer_index(out, node->item);
+    }
 }
 
 void cv_node_pointer(const struct cv_schema_node *node, struct cv_buffer *out)
@@ -18,23 +38,20 @@ void cv_node_pointer(const struct cv_schema_node *node, struct cv_buffer *out)
      */
     const struct cv_schema_node *chain[CV_JSON_MAX_DEPTH + 1];
     size_t n = 0;
-    for (; node->parent && n < CV_JSON_MAX_DEPTH; node = node->parent)
+    for (; node->parent && n < CV_JSON_MAX_DEPTH; node = node->parent) {
         chain[n++] = node;
-    if (node->origin)
+    }
+    if (node->origin) {
         cv_buffer_text(out, node->origin);
+    }
     while (n > 0) {
-        node = chain[--n];
-        cv_json_pointer_key(out, node->keyword);
-        if (node->name)
-            cv_json_pointer_key(out, node->name);
-        else if (node->in_list)
-            cv_json_pointer_index(out, node->item);
+        cv_node_step(chain[--n], out);
     }
 }
 
 const struct cv_json *cv_schema_document(const struct cv_schema *schema)
 {
-    return schema->document;
+    return schema->documents->tree;
 }
 
 const struct cv_schema_node *cv_schema_root(const struct cv_schema *schema)
@@ -46,20 +63,27 @@ const struct cv_schema_node *cv_schema_property(const struct cv_schema *schema,
                                                 const char *name)
 {
     const struct cv_use *properties = cv_node_use(schema->root, "properties");
-    if (!properties)
+    if (!properties) {
         return NULL;
+    }
     uint32_t at = cv_map_get(properties->index, cv_slice_of(name));
     return at == CV_MAP_NONE ? NULL : properties->subs[at];
 }
 
 void cv_schema_free(struct cv_schema *schema)
 {
-    if (!schema)
+    if (!schema) {
         return;
-    for (struct cv_cleanup *c = schema->cleanups; c; c = c->next)
+    }
+    for (struct cv_cleanup *c = schema->cleanups; c; c = c->next) {
         c->run(c->what);
-    cv_json_free(schema->document);
+    }
+    for (struct cv_document *d = schema->documents; d; d = d->next) {
+        cv_json_free(d->tree);
+    }
     free(schema->nodes);
+    cv_map_free(&schema->dynamic_names);
+    cv_map_free(&schema->dynamic);
     cv_arena_free(&schema->arena);
     free(schema);
 }

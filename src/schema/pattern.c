@@ -18,8 +18,9 @@ struct cv_pattern {
 static void describe(int number, struct cv_buffer *why)
 {
     PCRE2_UCHAR text[128];
-    if (pcre2_get_error_message(number, text, sizeof(text)) < 0)
+    if (pcre2_get_error_message(number, text, sizeof(text)) < 0) {
         text[0] = '\0';
+    }
     cv_buffer_text(why, (const char *)text);
 }
 
@@ -32,16 +33,19 @@ static enum cv_pattern_status compile_translated(struct cv_pattern *pattern,
     uint32_t options =
         PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-    if (!context)
+    if (!context) {
         return CV_PATTERN_NO_MEMORY;
+    }
     pcre2_set_max_pattern_length(context, MAX_PATTERN);
     pattern->code = pcre2_compile((PCRE2_SPTR)translated.data, translated.len, options, &number,
                                   &at, context);
     pcre2_compile_context_free(context);
-    if (pattern->code)
+    if (pattern->code) {
         return CV_PATTERN_OK;
-    if (number == PCRE2_ERROR_HEAP_FAILED)
+    }
+    if (number == PCRE2_ERROR_HEAP_FAILED) {
         return CV_PATTERN_NO_MEMORY;
+    }
     describe(number, why);
     return CV_PATTERN_BAD;
 }
@@ -53,11 +57,13 @@ enum cv_pattern_status cv_pattern_compile(struct cv_pattern **out, const char *s
     struct cv_pattern *pattern = calloc(1, sizeof(*pattern));
     enum cv_pattern_status status = CV_PATTERN_NO_MEMORY;
     cv_buffer_text(&translated, "");
-    if (pattern)
+    if (pattern) {
         status = cv_pattern_translate(&translated, source, why);
-    if (status == CV_PATTERN_OK)
+    }
+    if (status == CV_PATTERN_OK) {
         status = compile_translated(
             pattern, cv_slice(cv_buffer_string(&translated), translated.len), why);
+    }
     cv_buffer_free(&translated);
     if (status != CV_PATTERN_OK) {
         cv_pattern_free(pattern);
@@ -69,8 +75,9 @@ enum cv_pattern_status cv_pattern_compile(struct cv_pattern **out, const char *s
 
 void cv_pattern_free(struct cv_pattern *pattern)
 {
-    if (pattern)
+    if (pattern) {
         pcre2_code_free(pattern->code);
+    }
     free(pattern);
 }
 
@@ -84,13 +91,16 @@ void cv_matcher_free(struct cv_matcher *matcher)
 
 static bool prepare(struct cv_matcher *matcher)
 {
-    if (matcher->match_data)
+    if (matcher->match_data) {
         return true;
+    }
     matcher->match_data = pcre2_match_data_create(1, NULL);
-    if (!matcher->context)
+    if (!matcher->context) {
         matcher->context = pcre2_match_context_create(NULL);
-    if (!matcher->match_data || !matcher->context)
+    }
+    if (!matcher->match_data || !matcher->context) {
         return false;
+    }
     pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
     pcre2_set_heap_limit(matcher->context, HEAP_LIMIT);
     return true;
@@ -99,8 +109,9 @@ static bool prepare(struct cv_matcher *matcher)
 /* The text with each C0 80 as the NUL that it stands for. */
 static struct cv_slice subject_of(const char *text, struct cv_buffer *buffer)
 {
-    if (!strchr(text, '\xc0'))
+    if (!strchr(text, '\xc0')) {
         return cv_slice_of(text);
+    }
     cv_buffer_clear(buffer);
     for (; *text; text++) {
         bool nul = text[0] == '\xc0' && text[1] == '\x80';
@@ -113,15 +124,18 @@ static struct cv_slice subject_of(const char *text, struct cv_buffer *buffer)
 enum cv_pattern_status cv_pattern_match(const struct cv_pattern *pattern, const char *text,
                                         struct cv_matcher *matcher)
 {
-    if (!prepare(matcher))
+    if (!prepare(matcher)) {
         return CV_PATTERN_NO_MEMORY;
+    }
     struct cv_slice subject = subject_of(text, &matcher->subject);
-    if (cv_buffer_failed(&matcher->subject))
+    if (cv_buffer_failed(&matcher->subject)) {
         return CV_PATTERN_NO_MEMORY;
+    }
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)subject.data, subject.len, 0, 0,
                              matcher->match_data, matcher->context);
-    if (result >= 0)
+    if (result >= 0) {
         return CV_PATTERN_OK;
+    }
     switch (result) {
     case PCRE2_ERROR_MATCHLIMIT:
     case PCRE2_ERROR_DEPTHLIMIT:

@@ -71,11 +71,13 @@ static bool put(struct cv_translation *t, bool negated, const char *prefix,
 
 static bool put_category(struct cv_translation *t, bool negated, struct cv_slice name)
 {
-    if (cv_slice_equal(name, cv_slice_of("Assigned")))
+    if (cv_slice_equal(name, cv_slice_of("Assigned"))) {
         return put(t, !negated, "", cv_slice_of("Cn"));
+    }
     for (size_t i = 0; i < sizeof(categories) / sizeof(categories[0]); i++) {
-        if (cv_slice_equal(name, cv_slice_of(categories[i].name)))
+        if (cv_slice_equal(name, cv_slice_of(categories[i].name))) {
             return put(t, negated, "", cv_slice_of(categories[i].brief));
+        }
     }
     return put(t, negated, "", name);
 }
@@ -86,14 +88,17 @@ static bool put_valued(struct cv_translation *t, bool negated, struct cv_slice n
     static const char *const scripts[] = {"Script", "sc"};
     static const char *const extensions[] = {"Script_Extensions", "scx"};
     for (size_t i = 0; i < 2; i++) {
-        if (cv_slice_equal(name, cv_slice_of(scripts[i])))
+        if (cv_slice_equal(name, cv_slice_of(scripts[i]))) {
             return put(t, negated, "sc:", value);
-        if (cv_slice_equal(name, cv_slice_of(extensions[i])))
+        }
+        if (cv_slice_equal(name, cv_slice_of(extensions[i]))) {
             return put(t, negated, "scx:", value);
+        }
     }
     if (cv_slice_equal(name, cv_slice_of("General_Category")) ||
-        cv_slice_equal(name, cv_slice_of("gc")))
+        cv_slice_equal(name, cv_slice_of("gc"))) {
         return put_category(t, negated, value);
+    }
     return cv_translation_fail(t, "there is no such property of characters");
 }
 
@@ -101,8 +106,9 @@ bool cv_translate_property(struct cv_translation *t, bool negated)
 {
     const char *begin = t->at + 1;
     size_t n = *t->at == '{' ? strspn(begin, name_characters) : 0;
-    if (n == 0)
+    if (n == 0) {
         return cv_translation_fail(t, "a property of characters must follow \\p, such as {L}");
+    }
     struct cv_slice name = cv_slice(begin, n);
     struct cv_slice value = {0};
     const char *end = begin + n;
@@ -110,8 +116,9 @@ bool cv_translate_property(struct cv_translation *t, bool negated)
         value = cv_slice(end + 1, strspn(end + 1, name_characters));
         end += 1 + value.len;
     }
-    if (*end != '}')
+    if (*end != '}') {
         return cv_translation_fail(t, "the name of a property of characters is not closed");
+    }
     bool done =
         value.data ? put_valued(t, negated, name, value) : put_category(t, negated, name);
     t->at = done ? end + 1 : t->at;

@@ -16,21 +16,25 @@ static bool fail(struct cv_translation *t, const char *reason)
 static size_t braces(const char *text)
 {
     size_t n = 1 + strspn(text + 1, "0123456789");
-    if (n == 1)
+    if (n == 1) {
         return 0;
-    if (text[n] == ',')
+    }
+    if (text[n] == ',') {
         n += 1 + strspn(text + n + 1, "0123456789");
+    }
     return text[n] == '}' ? n + 1 : 0;
 }
 
 static bool quantifier(struct cv_translation *t, size_t len)
 {
-    if (!t->can_repeat)
+    if (!t->can_repeat) {
         return fail(t, "there is nothing here that could be repeated");
+    }
     cv_buffer_bytes(t->out, t->at, len);
     t->at += len;
-    if (*t->at == '?')
+    if (*t->at == '?') {
         cv_buffer_char(t->out, *t->at++);
+    }
     t->can_repeat = false;
     return true;
 }
@@ -41,8 +45,9 @@ static bool group(struct cv_translation *t)
     t->can_repeat = false;
     for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
         size_t n = strlen(starts[i]);
-        if (strncmp(t->at, starts[i], n) != 0)
+        if (strncmp(t->at, starts[i], n) != 0) {
             continue;
+        }
         cv_buffer_bytes(t->out, t->at, n);
         t->at += n;
         return true;
@@ -52,8 +57,9 @@ static bool group(struct cv_translation *t)
         t->at += 2;
         return cv_translate_name(t);
     }
-    if (t->at[1] == '?')
+    if (t->at[1] == '?') {
         return fail(t, "this kind of group is not known in ECMA-262");
+    }
     cv_buffer_char(t->out, *t->at++);
     return true;
 }
@@ -62,12 +68,15 @@ static bool group(struct cv_translation *t)
 static bool class_atom(struct cv_translation *t, bool *is_set)
 {
     *is_set = false;
-    if (*t->at == '\0')
+    if (*t->at == '\0') {
         return fail(t, "a class that begins with [ is not closed");
-    if (*t->at == '\\')
+    }
+    if (*t->at == '\\') {
         return cv_translate_escape(t, true, is_set);
-    if (strchr("[]^-", *t->at))
+    }
+    if (strchr("[]^-", *t->at)) {
         cv_buffer_char(t->out, '\\');
+    }
     cv_translate_character(t);
     return true;
 }
@@ -75,15 +84,18 @@ static bool class_atom(struct cv_translation *t, bool *is_set)
 static bool class_member(struct cv_translation *t)
 {
     bool set = false;
-    if (!class_atom(t, &set))
+    if (!class_atom(t, &set)) {
         return false;
-    if (t->at[0] != '-' || t->at[1] == ']' || t->at[1] == '\0')
+    }
+    if (t->at[0] != '-' || t->at[1] == ']' || t->at[1] == '\0') {
         return true;
+    }
     bool right_set = false;
     cv_buffer_char(t->out, *t->at++);
     const char *right = t->at;
-    if (!class_atom(t, &right_set))
+    if (!class_atom(t, &right_set)) {
         return false;
+    }
     t->at = set || right_set ? right : t->at;
     return !(set || right_set) || fail(t, "a range cannot begin or end with a set");
 }
@@ -100,8 +112,9 @@ static bool class(struct cv_translation *t)
     }
     cv_buffer_text(t->out, negated ? "[^" : "[");
     while (*t->at != ']') {
-        if (!class_member(t))
+        if (!class_member(t)) {
             return false;
+        }
     }
     cv_buffer_char(t->out, *t->at++);
     return true;
@@ -124,8 +137,9 @@ static bool token(struct cv_translation *t)
     case '?':
         return quantifier(t, 1);
     case '{':
-        if (braces(t->at))
+        if (braces(t->at)) {
             return quantifier(t, braces(t->at));
+        }
         break;
     case '.':
         cv_buffer_text(t->out, "[^\\n\\r\\x{2028}\\x{2029}]");
@@ -145,8 +159,9 @@ static bool token(struct cv_translation *t)
     default:
         break;
     }
-    if (strchr("{}]", c))
+    if (strchr("{}]", c)) {
         cv_buffer_char(t->out, '\\');
+    }
     cv_translate_character(t);
     t->can_repeat = true;
     return true;
@@ -157,8 +172,9 @@ enum cv_pattern_status cv_pattern_translate(struct cv_buffer *out, const char *s
 {
     struct cv_translation t = {.source = source, .at = source, .out = out, .why = why};
     while (*t.at) {
-        if (!token(&t))
+        if (!token(&t)) {
             return CV_PATTERN_BAD;
+        }
     }
     return cv_buffer_failed(out) ? CV_PATTERN_NO_MEMORY : CV_PATTERN_OK;
 }

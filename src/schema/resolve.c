@@ -1,205 +1,221 @@
-/* $schema, $id, $anchor and $ref: names for subschemas, and the ways to them. Only the document
- * itself is looked into; nothing is fetched. */
+/* $ref and $dynamicRef: the ways from one subschema to another, in the same document or in one
+ * that is then taken in. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "schema/compile.h"
 #include "schema/uri.h"
 
-static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+/* One reference being tied. */
+struct tie {
+    struct cv_compiler *compiler;
+    struct cv_use *use;
+    struct cv_schema_node *target; /* NULL: it leads nowhere */
+};
 
-static bool is_anchor(const char *name)
+/* Unescapes the token that *pointer is at and steps behind it. False when it is none. */
+static bool next_token(const char **pointer, struct cv_buffer *token)
 {
-    if (!*name || !strchr(letters, *name))
+    const char *c = *pointer;
+    cv_buffer_clear(token);
+    if (*c++ != '/') {
         return false;
-    size_t n = strspn(name, letters);
-    while (name[n] && strchr("-.0123456789", name[n]))
-        n += 1 + strspn(name + n + 1, letters);
-    return name[n] == '\0';
+    }
+    for (; *c && *c != '/'; c++) {
+        if (*c != '~') {
+            cv_buffer_char(token, *c);
+            continue;
+        }
+        c++;
+        if (*c != '0' && *c != '1') {
+            return false;
+        }
+        cv_buffer_char(token, *c == '0' ? '~' : '/');
+    }
+    *pointer = c;
+    return true;
 }
 
-/* Puts a node under a name that no other node has. *taken: one has. */
-static enum canvass_status put(struct cv_compiler *compiler, struct cv_map *map,
-                               struct cv_slice name, const struct cv_schema_node *node,
-                               bool *taken)
+/* What a pointer leads to, NULL when nothing; *resource becomes the innermost on the way. */
+static const struct cv_json *walk(struct tie *tie, const char *pointer,
+                                  struct cv_resource **resource, bool *failed)
 {
-    uint32_t there = cv_map_get(map, name);
-    *taken = there != CV_MAP_NONE && there != node->number;
-    if (*taken || cv_map_put(map, name, node->number) == 0)
-        return CANVASS_OK;
-    return cv_fail_memory(compiler->error);
+    const struct cv_json *at = (*resource)->root->source;
+    struct cv_buffer token = {0};
+    while (at && *pointer && !*failed) {
+        if (!next_token(&pointer, &token)) {
+            at = NULL;
+            break;
+        }
+        at = cv_compile_child(tie->compiler, at, cv_buffer_view(&token), failed);
+        const struct cv_schema_node *known = at ? cv_compile_known(tie->compiler, at) : NULL;
+        *resource = known ? known->resource : *resource;
+    }
+    *failed = *failed || cv_buffer_failed(&token);
+    cv_buffer_free(&token);
+    return *failed ? NULL : at;
 }
 
-static enum canvass_status new_resource(struct cv_compiler *compiler,
-                                        struct cv_schema_node *node, struct cv_slice uri)
+static enum canvass_status at_pointer(struct tie *tie, struct cv_schema_node *root,
+                                      const char *pointer)
 {
-    struct cv_resource *resource = cv_compile_array(compiler, 1, sizeof(*resource));
-    char *kept = cv_arena_text(&compiler->schema->arena, uri);
-    if (!resource || !kept)
-        return cv_fail_memory(compiler->error);
-    *resource = (struct cv_resource){kept, node};
-    node->resource = resource;
-    bool taken = false;
-    enum canvass_status status = put(compiler, &compiler->resources, uri, node, &taken);
-    return taken ? cv_compile_fail(compiler, node, "$id", "schema.bad_id",
-                                   "another schema in this document has the same \"$id\"")
-                 : status;
-}
-
-static enum canvass_status declare_id(struct cv_compiler *compiler, struct cv_schema_node *node,
-                                      const struct cv_json *id)
-{
-    struct cv_slice text = cv_slice_of(cv_json_string(id));
-    if (cv_json_type(id) != CV_JSON_STRING || cv_uri_split(text).fragment.len > 0)
-        return cv_compile_fail(compiler, node, "$id", "schema.bad_id",
-                               "\"$id\" must be a URI without a \"#\" part");
-    struct cv_buffer uri = {0};
-    cv_uri_resolve(&uri, cv_slice_of(node->resource->uri), text);
-    enum canvass_status status = cv_buffer_failed(&uri)
-                                     ? cv_fail_memory(compiler->error)
-                                     : new_resource(compiler, node, cv_buffer_view(&uri));
-    cv_buffer_free(&uri);
-    return status;
-}
-
-static enum canvass_status declare_anchor(struct cv_compiler *compiler,
-                                          const struct cv_schema_node *node,
-                                          const struct cv_json *anchor)
-{
-    if (cv_json_type(anchor) != CV_JSON_STRING || !is_anchor(cv_json_string(anchor)))
-        return cv_compile_fail(
-            compiler, node, "$anchor", "schema.bad_id",
-            "\"$anchor\" must be a name of letters, digits, \"-\", \"_\" and "
-            "\".\" that begins with a letter or \"_\"");
-    struct cv_buffer name = {0};
-    bool taken = false;
-    cv_buffer_text(&name, node->resource->uri);
-    cv_buffer_char(&name, '#');
-    cv_buffer_text(&name, cv_json_string(anchor));
-    enum canvass_status status =
-        cv_buffer_failed(&name)
-            ? cv_fail_memory(compiler->error)
-            : put(compiler, &compiler->anchors, cv_buffer_view(&name), node, &taken);
-    cv_buffer_free(&name);
-    return taken ? cv_compile_fail(compiler, node, "$anchor", "schema.bad_id",
-                                   "another schema here has the same \"$anchor\"")
-                 : status;
-}
-
-/* $schema comes first: in another dialect, the keywords would mean other things. */
-static enum canvass_status check_dialect(struct cv_compiler *compiler,
-                                         const struct cv_schema_node *node,
-                                         const struct cv_json *dialect)
-{
-    static const char known[] = "https://json-schema.org/draft/2020-12/schema";
-    const char *name = cv_json_string(dialect);
-    size_t n = sizeof(known) - 1;
-    if (strncmp(name, known, n) == 0 && (name[n] == '\0' || strcmp(name + n, "#") == 0))
-        return CANVASS_OK;
-    return cv_compile_fail(compiler, node, "$schema", "schema.dialect",
-                           "\"$schema\" is \"%s\"; canvass reads only \"%s\"", name, known);
-}
-
-enum canvass_status cv_resolve_declare(struct cv_compiler *compiler,
-                                       struct cv_schema_node *node)
-{
-    const struct cv_json *dialect = cv_json_get(node->source, "$schema");
-    const struct cv_json *id = cv_json_get(node->source, "$id");
-    const struct cv_json *anchor = cv_json_get(node->source, "$anchor");
-    enum canvass_status status = dialect ? check_dialect(compiler, node, dialect) : CANVASS_OK;
-    if (status == CANVASS_OK && id)
-        status = declare_id(compiler, node, id);
-    if (status == CANVASS_OK && anchor)
-        status = declare_anchor(compiler, node, anchor);
-    return status;
-}
-
-/* Each of the next finds the target of a reference; *target stays NULL when there is none. */
-static enum canvass_status at_pointer(struct cv_compiler *compiler,
-                                      const struct cv_resource *resource, const char *pointer,
-                                      struct cv_schema_node **target)
-{
-    const struct cv_json *source = cv_json_at(resource->root->source, pointer);
+    bool failed = false;
+    struct cv_resource *resource = root->resource;
+    const struct cv_json *source = walk(tie, pointer, &resource, &failed);
     enum cv_json_type type = source ? cv_json_type(source) : CV_JSON_NULL;
-    if (type != CV_JSON_OBJECT && type != CV_JSON_TRUE && type != CV_JSON_FALSE)
+    if (failed) {
+        return cv_fail_memory(tie->compiler->error);
+    }
+    if (type != CV_JSON_OBJECT && type != CV_JSON_TRUE && type != CV_JSON_FALSE) {
         return CANVASS_OK;
+    }
     struct cv_buffer origin = {0};
-    cv_node_pointer(resource->root, &origin);
+    cv_node_pointer(root, &origin);
     cv_buffer_text(&origin, pointer);
-    if (!cv_buffer_failed(&origin))
-        *target = cv_compile_node_at(compiler, source, cv_buffer_string(&origin), resource);
+    if (!cv_buffer_failed(&origin)) {
+        tie->target =
+            cv_compile_node_at(tie->compiler, source, cv_buffer_string(&origin), resource);
+    }
     cv_buffer_free(&origin);
-    return *target ? CANVASS_OK : cv_fail_memory(compiler->error);
+    return tie->target ? CANVASS_OK : cv_fail_memory(tie->compiler->error);
 }
 
-static enum canvass_status at_anchor(struct cv_compiler *compiler, struct cv_slice uri,
-                                     const char *anchor, struct cv_schema_node **target)
+static enum canvass_status at_anchor(struct tie *tie, const struct cv_schema_node *root,
+                                     const char *anchor)
 {
-    struct cv_buffer name = {0};
-    cv_buffer_slice(&name, uri);
-    cv_buffer_char(&name, '#');
-    cv_buffer_text(&name, anchor);
-    uint32_t number = cv_map_get(&compiler->anchors, cv_buffer_view(&name));
-    bool failed = cv_buffer_failed(&name);
-    cv_buffer_free(&name);
-    if (failed)
-        return cv_fail_memory(compiler->error);
-    if (number != CV_MAP_NONE)
-        *target = compiler->schema->nodes[number];
+    bool failed = false;
+    uint32_t number = cv_declared_anchor(tie->compiler, root->resource, anchor, &failed);
+    if (failed) {
+        return cv_fail_memory(tie->compiler->error);
+    }
+    if (number != CV_MAP_NONE) {
+        tie->target = tie->compiler->schema->nodes[number];
+    }
     return CANVASS_OK;
 }
 
-static enum canvass_status find(struct cv_compiler *compiler, struct cv_slice uri,
-                                const char *fragment, struct cv_schema_node **target)
+static void free_text(void *what)
 {
-    uint32_t number = cv_map_get(&compiler->resources, uri);
-    if (number == CV_MAP_NONE)
+    free(what);
+}
+
+/* Takes in the document under a URI; *root stays NULL when there is none. */
+static enum canvass_status take_in(struct tie *tie, struct cv_slice uri,
+                                   struct cv_schema_node **root)
+{
+    struct cv_compiler *compiler = tie->compiler;
+    struct cv_found found = {0};
+    struct cv_document *document = NULL;
+    enum canvass_status status = cv_document_find(compiler, uri, &found);
+    if (status == CANVASS_OK && found.text.data) {
+        if (compiler->n_documents >= CV_SCHEMA_MAX_DOCUMENTS) {
+            status = cv_compile_fail(
+                compiler, tie->use->node, tie->use->keyword->name, "schema.depth",
+                "the references lead to more than %d documents", CV_SCHEMA_MAX_DOCUMENTS);
+        } else {
+            status = cv_document_add(compiler, uri, &found, &document);
+        }
+    }
+    if (found.owned && cv_compile_defer(compiler, free_text, found.owned) != 0) {
+        status = cv_fail_memory(compiler->error);
+    }
+    found.owned = NULL;
+    cv_found_free(&found);
+    if (status == CANVASS_OK && document) {
+        *root = document->root;
+    }
+    return status;
+}
+
+static enum canvass_status find(struct tie *tie, struct cv_slice uri, const char *fragment)
+{
+    uint32_t number = cv_map_get(&tie->compiler->resources, uri);
+    struct cv_schema_node *root =
+        number == CV_MAP_NONE ? NULL : tie->compiler->schema->nodes[number];
+    enum canvass_status status = root ? CANVASS_OK : take_in(tie, uri, &root);
+    if (status != CANVASS_OK || !root) {
+        return status;
+    }
+    if (*fragment == '/') {
+        return at_pointer(tie, root, fragment);
+    }
+    if (*fragment) {
+        return at_anchor(tie, root, fragment);
+    }
+    tie->target = root;
+    return CANVASS_OK;
+}
+
+/* A $dynamicRef is more than a $ref when it leads to a $dynamicAnchor by its name (Core,
+ * section 8.2.3.2). Which one it means is then known only on the way through an instance. */
+static enum canvass_status note_dynamic(struct tie *tie, const char *fragment)
+{
+    const struct cv_schema *schema = tie->compiler->schema;
+    uint32_t name = cv_map_get(&schema->dynamic_names, cv_slice_of(fragment));
+    if (*fragment == '\0' || *fragment == '/' || name == CV_MAP_NONE ||
+        cv_dynamic_get(schema, tie->target->resource->number, name) != tie->target->number) {
         return CANVASS_OK;
-    struct cv_schema_node *root = compiler->schema->nodes[number];
-    if (*fragment == '/')
-        return at_pointer(compiler, root->resource, fragment, target);
-    if (*fragment)
-        return at_anchor(compiler, uri, fragment, target);
-    *target = root;
+    }
+    struct cv_dynamic *dynamic = cv_compile_array(tie->compiler, 1, sizeof(*dynamic));
+    if (!dynamic) {
+        return cv_fail_memory(tie->compiler->error);
+    }
+    dynamic->name = name;
+    tie->use->data = dynamic;
+    tie->use->reach = CV_REACH_ALL;
     return CANVASS_OK;
 }
 
-static enum canvass_status follow(struct cv_compiler *compiler, const struct cv_use *use,
-                                  struct cv_schema_node **target)
+static enum canvass_status follow(struct tie *tie)
 {
-    struct cv_slice text = cv_slice_of(cv_json_string(use->value));
+    struct cv_slice text = cv_slice_of(cv_json_string(tie->use->value));
     struct cv_buffer uri = {0};
     struct cv_buffer fragment = {0};
     enum canvass_status status = CANVASS_OK;
-    cv_uri_resolve(&uri, cv_slice_of(use->node->resource->uri), text);
+    cv_uri_resolve(&uri, cv_slice_of(tie->use->node->resource->uri), text);
     bool decoded = cv_uri_decode(&fragment, cv_uri_split(text).fragment);
-    if (cv_buffer_failed(&uri) || cv_buffer_failed(&fragment))
-        status = cv_fail_memory(compiler->error);
-    else if (decoded)
-        status = find(compiler, cv_buffer_view(&uri), cv_buffer_string(&fragment), target);
+    if (cv_buffer_failed(&uri) || cv_buffer_failed(&fragment)) {
+        status = cv_fail_memory(tie->compiler->error);
+    } else if (decoded) {
+        status = find(tie, cv_buffer_view(&uri), cv_buffer_string(&fragment));
+    }
+    if (status == CANVASS_OK && tie->target &&
+        strcmp(tie->use->keyword->name, "$dynamicRef") == 0) {
+        status = note_dynamic(tie, cv_buffer_string(&fragment));
+    }
     cv_buffer_free(&uri);
     cv_buffer_free(&fragment);
     return status;
 }
 
-static enum canvass_status tie(struct cv_compiler *compiler, struct cv_use *use)
+static enum canvass_status tie_reference(struct cv_compiler *compiler, struct cv_use *use)
 {
-    if (cv_json_type(use->value) != CV_JSON_STRING)
+    const char *keyword = use->keyword->name;
+    if (cv_json_type(use->value) != CV_JSON_STRING) {
         return cv_compile_bad(compiler, use,
                               "text that refers to a schema, such as "
                               "\"#/$defs/name\"");
+    }
     use->subs = cv_compile_array(compiler, 1, sizeof(struct cv_schema_node *));
-    if (!use->subs)
+    if (!use->subs) {
         return cv_fail_memory(compiler->error);
-    use->n_subs = 1;
-    enum canvass_status status = follow(compiler, use, &use->subs[0]);
-    if (status != CANVASS_OK)
+    }
+    struct tie tie = {.compiler = compiler, .use = use};
+    enum canvass_status status = follow(&tie);
+    if (status != CANVASS_OK) {
         return status;
-    if (!use->subs[0])
-        return cv_compile_fail(compiler, use->node, "$ref", "schema.bad_ref",
-                               "\"$ref\" leads to \"%s\", and no schema stands there in this "
-                               "document (other documents are not read)",
-                               cv_json_string(use->value));
+    }
+    if (!tie.target) {
+        return cv_compile_fail(compiler, use->node, keyword, "schema.bad_ref",
+                               "\"%s\" leads to \"%s\", and no schema stands there%s", keyword,
+                               cv_json_string(use->value),
+                               compiler->options->folder || compiler->options->n_resources
+                                   ? " (nothing is fetched from the network)"
+                                   : " in this document (other documents are not read)");
+    }
+    use->subs[0] = tie.target;
+    use->n_subs = 1;
     return cv_compile_discover(compiler);
 }
 
@@ -208,10 +224,14 @@ enum canvass_status cv_resolve_references(struct cv_compiler *compiler)
     for (uint32_t n = 0; n < compiler->schema->n_nodes; n++) {
         struct cv_schema_node *node = compiler->schema->nodes[n];
         for (size_t i = 0; i < node->n_uses; i++) {
-            bool reference = strcmp(node->uses[i].keyword->name, "$ref") == 0;
-            enum canvass_status status = reference ? tie(compiler, &node->uses[i]) : CANVASS_OK;
-            if (status != CANVASS_OK)
+            const char *keyword = node->uses[i].keyword->name;
+            if (strcmp(keyword, "$ref") != 0 && strcmp(keyword, "$dynamicRef") != 0) {
+                continue;
+            }
+            enum canvass_status status = tie_reference(compiler, &node->uses[i]);
+            if (status != CANVASS_OK) {
                 return status;
+            }
         }
     }
     return CANVASS_OK;

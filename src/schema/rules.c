@@ -19,44 +19,53 @@ static void reach_node(struct reach *reach, const struct cv_schema_node *node);
 
 static void reach_use(struct reach *reach, const struct cv_use *use)
 {
-    enum cv_reach kind = use->keyword->reach;
+    enum cv_reach kind = use->reach;
     reach->all = reach->all || kind == CV_REACH_ALL;
-    if (kind != CV_REACH_NAMES && kind != CV_REACH_IN_PLACE)
+    if (kind != CV_REACH_NAMES && kind != CV_REACH_IN_PLACE) {
         return;
+    }
     for (size_t i = 0; i < use->n_names; i++) {
-        if (cv_map_put(&reach->names, cv_slice_of(use->names[i]), 0) != 0)
+        if (cv_map_put(&reach->names, cv_slice_of(use->names[i]), 0) != 0) {
             reach->no_memory = true;
+        }
     }
     for (size_t i = 0; i < use->n_subs && kind == CV_REACH_IN_PLACE; i++) {
-        if (use->subs[i])
+        if (use->subs[i]) {
             reach_node(reach, use->subs[i]);
+        }
     }
 }
 
 static void reach_node(struct reach *reach, const struct cv_schema_node *node)
 {
     struct cv_slice number = cv_slice((const char *)&node->number, sizeof(node->number));
-    if (cv_map_get(&reach->seen, number) != CV_MAP_NONE)
+    if (cv_map_get(&reach->seen, number) != CV_MAP_NONE) {
         return;
-    if (cv_map_put(&reach->seen, number, 0) != 0)
+    }
+    if (cv_map_put(&reach->seen, number, 0) != 0) {
         reach->no_memory = true;
-    for (size_t i = 0; i < node->n_uses && !reach->all && !reach->no_memory; i++)
+    }
+    for (size_t i = 0; i < node->n_uses && !reach->all && !reach->no_memory; i++) {
         reach_use(reach, &node->uses[i]);
+    }
 }
 
 static enum canvass_status keep_names(struct cv_compiler *compiler, struct cv_schema_rule *rule,
                                       const struct reach *reach)
 {
     rule->reach_known = !reach->all;
-    if (reach->all)
+    if (reach->all) {
         return CANVASS_OK;
+    }
     rule->names = cv_compile_array(compiler, reach->names.count, sizeof(char *));
-    if (!rule->names)
+    if (!rule->names) {
         return cv_fail_memory(compiler->error);
+    }
     for (uint32_t i = 0; i < reach->names.count; i++) {
         char *name = cv_arena_text(&compiler->schema->arena, reach->names.entries[i].key);
-        if (!name)
+        if (!name) {
             return cv_fail_memory(compiler->error);
+        }
         rule->names[rule->n_names++] = name;
     }
     return CANVASS_OK;
@@ -65,10 +74,11 @@ static enum canvass_status keep_names(struct cv_compiler *compiler, struct cv_sc
 static enum canvass_status find_reach(struct cv_compiler *compiler, struct cv_schema_rule *rule)
 {
     struct reach reach = {.all = !rule->use};
-    if (rule->use && rule->branch)
+    if (rule->use && rule->branch) {
         reach_node(&reach, rule->branch);
-    else if (rule->use)
+    } else if (rule->use) {
         reach_use(&reach, rule->use);
+    }
     enum canvass_status status =
         reach.no_memory ? cv_fail_memory(compiler->error) : keep_names(compiler, rule, &reach);
     cv_map_free(&reach.seen);
@@ -84,8 +94,9 @@ static enum canvass_status add_rule(struct cv_compiler *compiler, const struct c
     rule->use = use;
     rule->branch = branch;
     cv_node_pointer(branch ? branch : use->node, &pointer);
-    if (!branch)
+    if (!branch) {
         cv_json_pointer_key(&pointer, use->keyword->name);
+    }
     rule->location = cv_buffer_failed(&pointer)
                          ? NULL
                          : cv_arena_text(&compiler->schema->arena, cv_buffer_view(&pointer));
@@ -95,11 +106,13 @@ static enum canvass_status add_rule(struct cv_compiler *compiler, const struct c
 
 static enum canvass_status add_rules(struct cv_compiler *compiler, const struct cv_use *use)
 {
-    if (strcmp(use->keyword->name, "allOf") != 0)
+    if (strcmp(use->keyword->name, "allOf") != 0) {
         return add_rule(compiler, use, NULL);
+    }
     enum canvass_status status = CANVASS_OK;
-    for (size_t i = 0; i < use->n_subs && status == CANVASS_OK; i++)
+    for (size_t i = 0; i < use->n_subs && status == CANVASS_OK; i++) {
         status = add_rule(compiler, use, use->subs[i]);
+    }
     return status;
 }
 
@@ -108,11 +121,12 @@ static enum canvass_status add_rules(struct cv_compiler *compiler, const struct 
  * of every object as of the empty one. */
 static bool is_rule(const struct cv_use *use, const struct cv_json *empty)
 {
-    if (!use->keyword->check || use->keyword->reach == CV_REACH_NONE ||
-        strcmp(use->keyword->name, "properties") == 0)
+    if (!use->keyword->check || use->reach == CV_REACH_NONE ||
+        strcmp(use->keyword->name, "properties") == 0) {
         return false;
+    }
     struct cv_run run = {0};
-    bool constant = use->keyword->reach == CV_REACH_NAMES && use->n_names == 0;
+    bool constant = use->reach == CV_REACH_NAMES && use->n_names == 0;
     return !constant || !use->keyword->check(use, empty, &run);
 }
 
@@ -120,18 +134,22 @@ enum canvass_status cv_compile_rules(struct cv_compiler *compiler)
 {
     struct cv_schema_node *root = compiler->schema->root;
     size_t most = 1;
-    for (size_t i = 0; i < root->n_uses; i++)
+    for (size_t i = 0; i < root->n_uses; i++) {
         most += 1 + root->uses[i].n_subs;
+    }
     compiler->schema->rules = cv_compile_array(compiler, most, sizeof(struct cv_schema_rule));
-    if (!compiler->schema->rules)
+    if (!compiler->schema->rules) {
         return cv_fail_memory(compiler->error);
-    if (root->never)
+    }
+    if (root->never) {
         return add_rule(compiler, NULL, root);
+    }
     struct cv_json *empty = cv_json_new_object();
     enum canvass_status status = empty ? CANVASS_OK : cv_fail_memory(compiler->error);
     for (size_t i = 0; i < root->n_uses && status == CANVASS_OK; i++) {
-        if (is_rule(&root->uses[i], empty))
+        if (is_rule(&root->uses[i], empty)) {
             status = add_rules(compiler, &root->uses[i]);
+        }
     }
     cv_json_free(empty);
     return status;

@@ -3,9 +3,10 @@
  * Input: the text of a schema document. Output: a compiled schema, and verdicts on JSON trees
  * with every failure's keyword, place and a sentence that a person who is no programmer
  * understands. The only user of PCRE2. Keywords are rows of one table (table.c); what is not
- * in it is refused by name, never passed over. `format` is asserted for the formats of
- * format.c; another format's name is an annotation, and so is every keyword that begins "x-".
- */
+ * in it is an annotation, or refused by name where keywords are strict; one that begins "x-" is
+ * an annotation always. A schema is held against the meta-schema of its dialect before use. A
+ * document that references lead to is one built in, one that the caller gave, or a file beside
+ * the schema: nothing is ever fetched. */
 #ifndef CV_SCHEMA_SCHEMA_H
 #define CV_SCHEMA_SCHEMA_H
 
@@ -23,22 +24,54 @@ struct cv_schema;
 
 struct cv_schema_node; /* one compiled subschema, owned by its document */
 
+/* A document that references and "$schema" may lead to. */
+struct cv_schema_resource {
+    const char *uri;      /* absolute, under which it is looked for */
+    struct cv_slice text; /* JSON; must outlive the compiling */
+    const char *source;   /* its name in errors; NULL: the URI */
+};
+
+struct cv_schema_options {
+    /* Whether `format` decides. A dialect with the vocabulary format-assertion asserts it
+     * anyway. Of the names in keyword_format.c, others are annotations. */
+    bool assert_format;
+    /* Whether a keyword that 2020-12 does not have, or that is in no vocabulary of the dialect,
+     * is an error. */
+    bool strict_keywords;
+    const struct cv_schema_resource *resources; /* borrowed while compiling */
+    size_t n_resources;
+    /* Where the schema itself stands, an absolute URI; NULL: nowhere. */
+    const char *base_uri;
+    /* The folder in whose files a reference may find a document: the one whose URI is in the
+     * folder of the schema's own URI ("$id", else base_uri). NULL: no file is read. */
+    const char *folder;
+};
+
 /* Parses and compiles `text`; `source` names it in errors (may be NULL). On success *out is the
  * caller's, freed by cv_schema_free. On failure *out is NULL and the error has source, line,
  * column and JSON pointer of what is wrong, status CANVASS_EDEFINITION (CANVASS_ENOMEM without
  * memory) and one of the rules
- *   json.*                      the text is not JSON (json/json.h)
- *   schema.dialect              $schema is not 2020-12
+ *   json.*                      a text is not JSON (json/json.h)
+ *   file.*                      a file beside the schema cannot be read (base/file.h)
+ *   schema.dialect              $schema is no meta-schema of 2020-12 that is known here
+ *   schema.vocabulary           its meta-schema requires a vocabulary that canvass lacks
+ *   schema.meta                 the meta-schema does not allow what stands there
  *   schema.unknown_keyword      no such keyword; the nearest are listed
- *   schema.unsupported_keyword  a keyword of 2020-12 that canvass does not have
  *   schema.bad_keyword          the keyword's value is not what 2020-12 asks for
  *   schema.bad_schema           something that is no object, true or false stands for a schema
  *   schema.bad_pattern          not a regular expression of ECMA-262, or one too hard to run
- *   schema.bad_id               $id or $anchor cannot be used or stands twice
- *   schema.bad_ref              $ref leads nowhere in this document
+ *   schema.bad_id               $id or an anchor cannot be used or stands twice
+ *   schema.bad_ref              a reference leads nowhere
  *   schema.endless_ref          $ref leads back to itself without looking at a part of the
  *                               instance, so that checking would never end
- *   schema.depth                more subschemas apply to one value than can be followed */
+ *   schema.depth                more subschemas apply to one value than can be followed, or
+ *                               references lead to more documents */
+enum canvass_status cv_schema_compile_with(struct cv_schema **out, struct cv_slice text,
+                                           const char *source,
+                                           const struct cv_schema_options *options,
+                                           struct canvass_error *error);
+
+/* The same with strict keywords and formats asserted, and no other document than this. */
 enum canvass_status cv_schema_compile(struct cv_schema **out, struct cv_slice text,
                                       const char *source, struct canvass_error *error);
 void cv_schema_free(struct cv_schema *schema); /* NULL is fine */
@@ -59,13 +92,20 @@ bool cv_schema_valid(const struct cv_schema_node *node, const struct cv_json *in
 
 struct cv_schema_failure {
     const char *keyword;           /* "enum"; "false" for the schema false; "limit" as above */
-    const char *keyword_location;  /* JSON pointer into the schema document */
+    const char *keyword_location;  /* JSON pointer into the schema document; into another
+                                      document its URI and "#" before the pointer */
     const char *instance_location; /* JSON pointer into the instance. For a property that is
                                       missing (required, dependentRequired) or not allowed
-                                      (additionalProperties) it names that property. */
+                                      (additionalProperties, unevaluatedProperties,
+                                      propertyNames) it names that property. */
     const char *message; /* about what stands there, which is its subject: "is not one of its
                             7 options"; holds nothing of the instance but how much there is of
                             it and, from the schema, names of properties */
+    const char *way;     /* JSON pointer through keywords and references ("/items/$ref/
+                            type") from the subschema that was asked */
+    const char *absolute_location; /* URI of the resource, "#" and the pointer in it; NULL when
+                                      the schema has no absolute URI */
+    bool names_part; /* the last step of instance_location names the property, as said there */
 };
 
 /* Zero-initialise ({0}) before first use; failures of several checks may be gathered. */
@@ -82,6 +122,11 @@ bool cv_schema_check(const struct cv_schema_node *node, const struct cv_json *in
                      struct cv_schema_failures *failures);
 void cv_schema_failures_free(struct cv_schema_failures *failures);
 
+/* Appends the verdict and its failures in the form "basic" of 2020-12 (Core, section 12.4.2),
+ * as JSON. */
+void cv_schema_write_basic(struct cv_buffer *out, bool valid,
+                           const struct cv_schema_failures *failures);
+
 /* Line and column in the instance's text of what a failure is about; the object's own place
  * when the failure names a property that is missing. False when it cannot be found. */
 bool cv_schema_failure_locate(const struct cv_schema_failure *failure, struct cv_slice text,
@@ -97,7 +142,8 @@ const struct cv_schema_rule *cv_schema_rule_at(const struct cv_schema *schema, s
 
 /* The names of the properties that the rule's verdict can depend on, in document order without
  * repeats, owned by the schema. False when they cannot be told (additionalProperties,
- * patternProperties, propertyNames, minProperties, maxProperties, const or enum of the object):
+ * patternProperties, propertyNames, unevaluatedProperties, minProperties, maxProperties, const
+ * or enum of the object, $dynamicRef):
  * then every property matters, and *names is NULL. */
 bool cv_schema_rule_reach(const struct cv_schema_rule *rule, const char *const **names,
                           size_t *n_names);

@@ -4,8 +4,9 @@
 static struct cv_slice take_until(struct cv_slice *rest, const char *stops)
 {
     size_t n = 0;
-    while (n < rest->len && (rest->data[n] == '\0' || !strchr(stops, rest->data[n])))
+    while (n < rest->len && (rest->data[n] == '\0' || !strchr(stops, rest->data[n]))) {
         n++;
+    }
     struct cv_slice taken = cv_slice(rest->data, n);
     *rest = cv_slice(rest->data + n, rest->len - n);
     return taken;
@@ -14,8 +15,9 @@ static struct cv_slice take_until(struct cv_slice *rest, const char *stops)
 static bool skip(struct cv_slice *rest, const char *prefix)
 {
     size_t n = strlen(prefix);
-    if (rest->len < n || memcmp(rest->data, prefix, n) != 0)
+    if (rest->len < n || memcmp(rest->data, prefix, n) != 0) {
         return false;
+    }
     *rest = cv_slice(rest->data + n, rest->len - n);
     return true;
 }
@@ -32,37 +34,43 @@ struct cv_uri cv_uri_split(struct cv_slice text)
         rest = before;
     }
     uri.has_authority = skip(&rest, "//");
-    if (uri.has_authority)
+    if (uri.has_authority) {
         uri.authority = take_until(&rest, "/?#");
+    }
     uri.path = take_until(&rest, "?#");
     uri.has_query = skip(&rest, "?");
-    if (uri.has_query)
+    if (uri.has_query) {
         uri.query = take_until(&rest, "#");
+    }
     uri.has_fragment = skip(&rest, "#");
-    if (uri.has_fragment)
+    if (uri.has_fragment) {
         uri.fragment = rest;
+    }
     return uri;
 }
 
 /* RFC 3986 section 5.2.4, over the bytes that were appended to `out` from `start` on. */
 static void remove_dot_segments(struct cv_buffer *out, size_t start)
 {
-    if (cv_buffer_failed(out) || out->len == start)
+    if (cv_buffer_failed(out) || out->len == start) {
         return;
+    }
     char *path = out->data + start;
     struct cv_slice in = cv_slice(path, out->len - start);
     size_t kept = 0;
     while (in.len > 0) {
         bool up = cv_slice_equal(in, cv_slice_of("/.."));
-        if (skip(&in, "../") || skip(&in, "./"))
+        if (skip(&in, "../") || skip(&in, "./")) {
             continue;
+        }
         if (up || (in.len >= 4 && memcmp(in.data, "/../", 4) == 0)) {
             /* What is left of the input begins with "/", in place of the ".." or at it. */
             in = cv_slice(in.data + 3, in.len - 3);
             while (kept > 0 && path[--kept] != '/') {
             }
-            if (up)
+            if (up) {
                 path[kept++] = '/';
+            }
         } else if (cv_slice_equal(in, cv_slice_of("/."))) {
             path[kept++] = '/';
             in.len = 0;
@@ -90,8 +98,9 @@ static void merge_paths(struct cv_buffer *out, const struct cv_uri *base, struct
         cv_buffer_char(out, '/');
     } else {
         size_t keep = base->path.len;
-        while (keep > 0 && base->path.data[keep - 1] != '/')
+        while (keep > 0 && base->path.data[keep - 1] != '/') {
             keep--;
+        }
         cv_buffer_bytes(out, base->path.data, keep);
     }
     cv_buffer_slice(out, path);
@@ -103,14 +112,16 @@ static void put_path(struct cv_buffer *out, const struct cv_uri *base,
     size_t start = out->len;
     bool absolute = reference->has_scheme || reference->has_authority ||
                     (reference->path.len > 0 && reference->path.data[0] == '/');
-    if (absolute)
+    if (absolute) {
         cv_buffer_slice(out, reference->path);
-    else if (reference->path.len == 0)
+    } else if (reference->path.len == 0) {
         cv_buffer_slice(out, base->path);
-    else
+    } else {
         merge_paths(out, base, reference->path);
-    if (absolute || reference->path.len > 0)
+    }
+    if (absolute || reference->path.len > 0) {
         remove_dot_segments(out, start);
+    }
 }
 
 void cv_uri_resolve(struct cv_buffer *out, struct cv_slice base, struct cv_slice reference)
@@ -152,8 +163,9 @@ bool cv_uri_decode(struct cv_buffer *out, struct cv_slice text)
         }
         int high = i + 2 < text.len ? hex_digit(text.data[i + 1]) : -1;
         int low = i + 2 < text.len ? hex_digit(text.data[i + 2]) : -1;
-        if (high < 0 || low < 0 || high + low == 0)
+        if (high < 0 || low < 0 || high + low == 0) {
             return false;
+        }
         cv_buffer_char(out, (char)(high * 16 + low));
         i += 2;
     }

@@ -24,8 +24,9 @@ static void try_fault(const struct fault *fault)
     struct canvass_error error;
     enum canvass_status status =
         cv_schema_compile(&schema, cv_slice_of(fault->schema), "s.json", &error);
-    if (status != CANVASS_EDEFINITION)
+    if (status != CANVASS_EDEFINITION) {
         fail_msg("accepted %s", fault->schema);
+    }
     assert_null(schema);
     assert_string_equal(error.rule, fault->rule);
     assert_string_equal(error.place.pointer, fault->pointer);
@@ -48,13 +49,8 @@ static void keywords_that_are_not_there(void **state)
         {"{\"X-mine\":1}", "schema.unknown_keyword", "/X-mine", 1, 11},
         {"{\"definitions\":{}}", "schema.unknown_keyword", "/definitions", 1, 16},
         {"{\"a/b~c\":{}}", "schema.unknown_keyword", "/a~1b~0c", 1, 10},
-        {"{\"allOf\":[true,{\"$dynamicRef\":\"#a\"}]}", "schema.unsupported_keyword",
-         "/allOf/1/$dynamicRef", 1, 31},
-        {"{\"unevaluatedProperties\":false}", "schema.unsupported_keyword",
-         "/unevaluatedProperties", 1, 26},
-        {"{\"contentEncoding\":\"base64\"}", "schema.unsupported_keyword", "/contentEncoding",
-         1, 20},
-        {"{\"$vocabulary\":{}}", "schema.unsupported_keyword", "/$vocabulary", 1, 16},
+        {"{\"dependencies\":{}}", "schema.unknown_keyword", "/dependencies", 1, 17},
+        {"{\"$recursiveRef\":\"#\"}", "schema.unknown_keyword", "/$recursiveRef", 1, 18},
         {"{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"definitions\":{}}",
          "schema.dialect", "/$schema", 1, 12},
         {"{\"$schema\":3}", "schema.dialect", "/$schema", 1, 12},
@@ -100,6 +96,14 @@ static void values_that_do_not_fit_their_keyword(void **state)
         {"{\"format\":1}", "schema.bad_keyword", "/format", 1, 11},
         {"{\"deprecated\":0}", "schema.bad_keyword", "/deprecated", 1, 15},
         {"{\"examples\":1}", "schema.bad_keyword", "/examples", 1, 13},
+        {"{\"contentEncoding\":1}", "schema.bad_keyword", "/contentEncoding", 1, 20},
+        {"{\"contentMediaType\":[]}", "schema.bad_keyword", "/contentMediaType", 1, 21},
+        {"{\"contentSchema\":1}", "schema.bad_schema", "/contentSchema", 1, 18},
+        {"{\"unevaluatedItems\":1}", "schema.bad_schema", "/unevaluatedItems", 1, 21},
+        {"{\"unevaluatedProperties\":[]}", "schema.bad_schema", "/unevaluatedProperties", 1,
+         26},
+        {"{\"$vocabulary\":[]}", "schema.bad_keyword", "/$vocabulary", 1, 16},
+        {"{\"$vocabulary\":{\"a:b\":1}}", "schema.bad_keyword", "/$vocabulary", 1, 16},
         {"{\"pattern\":1}", "schema.bad_keyword", "/pattern", 1, 12},
         {"{\"pattern\":\"(\"}", "schema.bad_pattern", "/pattern", 1, 12},
         {"{\"patternProperties\":{\"a\":true,\"[z-a]\":true}}", "schema.bad_pattern",
@@ -121,6 +125,12 @@ static void names_and_references(void **state)
          9},
         {"{\"$ref\":\"#/title\",\"title\":\"a\"}", "schema.bad_ref", "/$ref", 1, 9},
         {"{\"$ref\":3}", "schema.bad_keyword", "/$ref", 1, 9},
+        {"{\"allOf\":[true,{\"$dynamicRef\":\"#a\"}]}", "schema.bad_ref",
+         "/allOf/1/$dynamicRef", 1, 31},
+        {"{\"$dynamicRef\":3}", "schema.bad_keyword", "/$dynamicRef", 1, 16},
+        {"{\"$dynamicAnchor\":\"a b\"}", "schema.bad_id", "/$dynamicAnchor", 1, 19},
+        {"{\"$dynamicAnchor\":\"a\",\"not\":{\"$anchor\":\"a\"}}", "schema.bad_id",
+         "/not/$anchor", 1, 40},
         {"{\"$ref\":\"#/x-a\",\"x-a\":{\"odd\":1}}", "schema.unknown_keyword", "/x-a/odd", 1,
          30},
         {"{\"$id\":\"a#b\"}", "schema.bad_id", "/$id", 1, 8},
@@ -159,8 +169,9 @@ static void references_without_an_end(void **state)
     };
     (void)state;
     TRY_FAULTS(faults);
-    for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++)
+    for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++) {
         cv_schema_free(compile(fine[i]));
+    }
 }
 
 static void the_nearest_keywords_are_named(void **state)
@@ -171,8 +182,6 @@ static void the_nearest_keywords_are_named(void **state)
     cv_schema_compile(&schema, cv_slice_of("{\"requird\":[]}"), NULL, &error);
     assert_non_null(strstr(error.message, "\"requird\" is not a keyword"));
     assert_non_null(strstr(error.message, "did you mean \"required\""));
-    cv_schema_compile(&schema, cv_slice_of("{\"unevaluatedItems\":true}"), NULL, &error);
-    assert_non_null(strstr(error.message, "unsupported keyword \"unevaluatedItems\""));
     cv_schema_compile(&schema, cv_slice_of("{\"definitions\":true}"), NULL, &error);
     assert_non_null(strstr(error.message, "2020-12 has \"$defs\" in its place"));
     cv_schema_compile(&schema, cv_slice_of("{\"minLength\":-1}"), NULL, &error);

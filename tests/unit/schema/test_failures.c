@@ -109,8 +109,9 @@ static void failures_of_several_checks_are_gathered(void **state)
     struct cv_schema_failures failures = {0};
     struct cv_json *list = cv_json_new_array();
     (void)state;
-    for (int i = 0; i < 100; i++)
+    for (int i = 0; i < 100; i++) {
         assert_int_equal(cv_json_add_item(list, cv_json_new_number(2)), 0);
+    }
     assert_false(cv_schema_check(cv_schema_root(schema), list, &failures));
     assert_int_equal(failures.count, 100);
     assert_false(cv_schema_check(cv_schema_root(schema), list, &failures));

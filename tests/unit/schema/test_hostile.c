@@ -97,8 +97,9 @@ static void a_long_text_has_room_to_match(void **state)
     struct cv_buffer text = {0};
     (void)state;
     cv_buffer_char(&text, '"');
-    for (int i = 0; i < 20000; i++)
+    for (int i = 0; i < 20000; i++) {
         cv_buffer_text(&text, "word ");
+    }
     cv_buffer_char(&text, '"');
     assert_true(fits(schema, cv_buffer_string(&text)));
     cv_schema_free(schema);
@@ -108,11 +109,13 @@ static void a_long_text_has_room_to_match(void **state)
 static void nested(struct cv_buffer *out, const char *open, unsigned depth, const char *middle,
                    const char *close)
 {
-    for (unsigned i = 0; i < depth; i++)
+    for (unsigned i = 0; i < depth; i++) {
         cv_buffer_text(out, open);
+    }
     cv_buffer_text(out, middle);
-    for (unsigned i = 0; i < depth; i++)
+    for (unsigned i = 0; i < depth; i++) {
         cv_buffer_text(out, close);
+    }
 }
 
 static void deep_instances_and_schemas(void **state)
@@ -159,8 +162,9 @@ static void chain(struct cv_buffer *out, unsigned n, unsigned times)
     cv_buffer_text(out, "{\"$ref\":\"#/$defs/s0\",\"$defs\":{");
     for (unsigned i = 0; i < n; i++) {
         cv_buffer_format(out, "\"s%u\":{\"allOf\":[", i);
-        for (unsigned k = 0; k < times; k++)
+        for (unsigned k = 0; k < times; k++) {
             cv_buffer_format(out, "%s{\"$ref\":\"#/$defs/s%u\"}", k ? "," : "", i + 1);
+        }
         cv_buffer_text(out, "]},");
     }
     cv_buffer_format(out, "\"s%u\":true}}", n);
@@ -198,14 +202,105 @@ static void a_wide_schema_compiles(void **state)
     struct cv_buffer text = {0};
     (void)state;
     cv_buffer_text(&text, "{\"properties\":{\"x\":true");
-    for (unsigned i = 0; i < 20000; i++)
+    for (unsigned i = 0; i < 20000; i++) {
         cv_buffer_format(&text, ",\"p%u\":{\"enum\":[\"a\",\"b\"],\"title\":\"t\"}", i);
+    }
     cv_buffer_text(&text, "}}");
     struct cv_schema *schema = compile(cv_buffer_string(&text));
     assert_non_null(cv_schema_property(schema, "p19999"));
     assert_true(fits(schema, "{\"p19999\":\"a\",\"q\":1}"));
     assert_false(fits(schema, "{\"p19999\":\"c\"}"));
     cv_schema_free(schema);
+    cv_buffer_free(&text);
+}
+
+/* $defs of 20,000, each referring to the next or to a neighbour; and an anchor each. */
+static void many_definitions_are_tied(void **state)
+{
+    enum { MANY = 20000 };
+    struct cv_buffer text = {0};
+    (void)state;
+    cv_buffer_text(&text,
+                   "{\"items\":{\"$ref\":\"#/$defs/d19999\"},\"$defs\":{\"d0\":{\"type\":"
+                   "\"null\"}");
+    for (unsigned i = 1; i < MANY; i++) {
+        cv_buffer_format(&text,
+                         ",\"d%u\":{\"$anchor\":\"a%u\",\"items\":{\"$ref\":\"#/$defs/d%u\"},"
+                         "\"not\":{\"items\":{\"$ref\":\"#a%u\"}}}",
+                         i, i, MANY - i, MANY - i);
+    }
+    cv_buffer_text(&text, "}}");
+    struct cv_schema *schema = compile(cv_buffer_string(&text));
+    assert_true(fits(schema, "[]"));
+    assert_false(fits(schema, "[[]]"));
+    cv_schema_free(schema);
+    cv_buffer_free(&text);
+}
+
+/* 20,000 options that are no texts, and as many items to look up among them. */
+static void many_options_of_every_kind(void **state)
+{
+    struct cv_buffer schema_text = {0};
+    struct cv_buffer text = {0};
+    (void)state;
+    cv_buffer_text(&schema_text, "{\"items\":{\"enum\":[null");
+    cv_buffer_text(&text, "[null");
+    for (unsigned i = 0; i < 20000; i++) {
+        cv_buffer_format(&schema_text, ",{\"n\":[%u]}", i);
+        cv_buffer_format(&text, ",{\"n\":[%u.0]}", i);
+    }
+    cv_buffer_text(&schema_text, "]}}");
+    struct cv_schema *schema = compile(cv_buffer_string(&schema_text));
+    size_t len = text.len;
+    cv_buffer_char(&text, ']');
+    assert_true(fits(schema, cv_buffer_string(&text)));
+    text.len = len;
+    cv_buffer_text(&text, ",{\"n\":[20000]}]");
+    assert_false(fits(schema, cv_buffer_string(&text)));
+    cv_schema_free(schema);
+    cv_buffer_free(&schema_text);
+    cv_buffer_free(&text);
+}
+
+/* A loop that only the way through the schema closes: the run ends it. */
+static void dynamic_references_without_an_end(void **state)
+{
+    (void)state;
+    fails_with("{\"$id\":\"https://example.org/a\",\"$dynamicAnchor\":\"x\",\"$ref\":\"b\","
+               "\"$defs\":{\"b\":{\"$id\":\"b\",\"$dynamicRef\":\"#x\",\"$defs\":{\"d\":{"
+               "\"$dynamicAnchor\":\"x\"}}}}}",
+               "1", "limit");
+    /* not even where "no" would make it valid */
+    fails_with("{\"$dynamicAnchor\":\"x\",\"not\":{\"$dynamicRef\":\"#x\"}}", "1", "limit");
+    fails_with("{\"$dynamicAnchor\":\"x\",\"anyOf\":[{\"$dynamicRef\":\"#x\"},{\"$dynamicRef\":"
+               "\"#x\"},true]}",
+               "1", "limit");
+}
+
+/* Many members, many branches that look at each of them, and a reader of it all. */
+static void many_members_are_looked_at(void **state)
+{
+    struct cv_buffer schema_text = {0};
+    struct cv_buffer text = {0};
+    (void)state;
+    cv_buffer_text(&schema_text, "{\"unevaluatedProperties\":false,\"allOf\":[true");
+    for (unsigned i = 0; i < 50; i++) {
+        cv_buffer_text(&schema_text, ",{\"patternProperties\":{\"^n\":true}}");
+    }
+    cv_buffer_text(&schema_text, "]}");
+    cv_buffer_text(&text, "{\"n\":0");
+    for (unsigned i = 0; i < 20000; i++) {
+        cv_buffer_format(&text, ",\"n%u\":0", i);
+    }
+    struct cv_schema *schema = compile(cv_buffer_string(&schema_text));
+    size_t len = text.len;
+    cv_buffer_char(&text, '}');
+    assert_true(fits(schema, cv_buffer_string(&text)));
+    text.len = len;
+    cv_buffer_text(&text, ",\"m\":0}");
+    assert_false(fits(schema, cv_buffer_string(&text)));
+    cv_schema_free(schema);
+    cv_buffer_free(&schema_text);
     cv_buffer_free(&text);
 }
 
@@ -221,6 +316,10 @@ int main(void)
         cmocka_unit_test(schemas_that_multiply_give_up),
         cmocka_unit_test(chains_of_references_are_bounded),
         cmocka_unit_test(a_wide_schema_compiles),
+        cmocka_unit_test(many_definitions_are_tied),
+        cmocka_unit_test(many_options_of_every_kind),
+        cmocka_unit_test(dynamic_references_without_an_end),
+        cmocka_unit_test(many_members_are_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

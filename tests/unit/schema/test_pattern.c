@@ -20,8 +20,9 @@ static bool matches(const char *source, const char *text)
     struct cv_pattern *pattern = NULL;
     struct cv_matcher matcher = {0};
     struct cv_buffer why = {0};
-    if (cv_pattern_compile(&pattern, source, &why) != CV_PATTERN_OK)
+    if (cv_pattern_compile(&pattern, source, &why) != CV_PATTERN_OK) {
         fail_msg("%s: %s", source, cv_buffer_string(&why));
+    }
     enum cv_pattern_status status = cv_pattern_match(pattern, text, &matcher);
     assert_true(status == CV_PATTERN_OK || status == CV_PATTERN_NO_MATCH);
     cv_matcher_free(&matcher);
@@ -98,8 +99,9 @@ static void patterns_mean_what_ecma_262_says(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
-        if (matches(samples[i].pattern, samples[i].text) != samples[i].matches)
+        if (matches(samples[i].pattern, samples[i].text) != samples[i].matches) {
             fail_msg("%s on %s", samples[i].pattern, samples[i].text);
+        }
     }
 }
 
@@ -145,8 +147,9 @@ static void what_ecma_262_does_not_know_is_refused(void **state)
     for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
         struct cv_pattern *pattern = NULL;
         struct cv_buffer why = {0};
-        if (cv_pattern_compile(&pattern, samples[i].pattern, &why) != CV_PATTERN_BAD)
+        if (cv_pattern_compile(&pattern, samples[i].pattern, &why) != CV_PATTERN_BAD) {
             fail_msg("accepted %s", samples[i].pattern);
+        }
         assert_null(pattern);
         assert_string_equal(cv_buffer_string(&why), samples[i].why);
         cv_buffer_free(&why);
@@ -161,8 +164,9 @@ static void what_pcre2_refuses_has_a_reason(void **state)
     for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
         struct cv_pattern *pattern = NULL;
         struct cv_buffer why = {0};
-        if (cv_pattern_compile(&pattern, samples[i], &why) != CV_PATTERN_BAD)
+        if (cv_pattern_compile(&pattern, samples[i], &why) != CV_PATTERN_BAD) {
             fail_msg("accepted %s", samples[i]);
+        }
         assert_true(why.len > 0);
         cv_buffer_free(&why);
     }
@@ -174,8 +178,9 @@ static void an_enormous_pattern_is_refused(void **state)
     struct cv_buffer source = {0};
     struct cv_buffer why = {0};
     (void)state;
-    for (int i = 0; i < 100000; i++)
+    for (int i = 0; i < 100000; i++) {
         cv_buffer_char(&source, '(');
+    }
     assert_int_equal(cv_pattern_compile(&pattern, cv_buffer_string(&source), &why),
                      CV_PATTERN_BAD);
     cv_buffer_clear(&source);

@@ -22,8 +22,9 @@ static char *reach_of(const struct cv_schema_rule *rule)
         assert_null(names);
         cv_buffer_char(&text, '*');
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         cv_buffer_format(&text, "%s%s", i ? " " : "", names[i]);
+    }
     cv_buffer_char(&text, '\0');
     return text.data;
 }
@@ -158,10 +159,11 @@ static void the_parts_say_what_the_whole_says(void **state)
             for (unsigned i = 0; i < 4; i++) {
                 unsigned value = code >> (2 * i) & 3;
                 const char name[2] = {(char)('a' + (char)i), '\0'};
-                if (value)
+                if (value) {
                     cv_json_add_member(object, name,
                                        value == 3 ? cv_json_new_string(cv_slice_of("x"))
                                                   : cv_json_new_number(value));
+                }
             }
             bool whole = cv_schema_valid(cv_schema_root(schema), object);
             assert_int_equal(parts_fit(schema, object), whole);

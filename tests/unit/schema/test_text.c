@@ -176,8 +176,9 @@ static void formats_are_asserted(void **state)
         cv_buffer_format(&text, "{\"format\":\"%s\"}", formats[i].format);
         struct cv_schema *schema = compile(cv_buffer_string(&text));
         struct cv_json *instance = cv_json_new_string(cv_slice_of(formats[i].text));
-        if (cv_schema_valid(cv_schema_root(schema), instance) != formats[i].good)
+        if (cv_schema_valid(cv_schema_root(schema), instance) != formats[i].good) {
             fail_msg("%s: %s", formats[i].format, formats[i].text);
+        }
         cv_json_free(instance);
         cv_schema_free(schema);
         cv_buffer_free(&text);

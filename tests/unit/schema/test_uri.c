@@ -66,8 +66,9 @@ static void the_examples_of_rfc_3986(void **state)
         {"http:g", "http:g"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++)
+    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
         resolves("http://a/b/c/d;p?q", samples[i].reference, samples[i].resolved);
+    }
 }
 
 static void other_bases(void **state)
