@@ -1,8 +1,9 @@
 /* Runs test cases in the form of the JSON Schema Test Suite:
- *     run_suite [--not-passed FILE] [PATH...]
+ *     run_suite [--not-passed FILE] [--shared FOLDER] [PATH...]
  * A PATH is a file of cases, a folder of such files, or the suite itself (a folder that holds
  * draft2020-12 and remotes). With none, the suite in the reference material is run: that of
- * CANVASS_SHARED, and where there is none the program says where to get it and ends with 77.
+ * CANVASS_SHARED, else of FOLDER; where there is none the program says where to get it and ends
+ * with 77.
  * FILE names files that are not run, a line each, with the reason. Formats are asserted in
  * files under a folder named "format". What stands in "remotes" is given to the compiler under
  * http://localhost:1234/, as the suite asks. Ends with 1 when a case fails. */
@@ -201,9 +202,10 @@ static int run_path(struct tally *tally, const char *path)
     return status;
 }
 
-static int run_reference(struct tally *tally)
+static int run_reference(struct tally *tally, const char *shared)
 {
-    const char *shared = getenv("CANVASS_SHARED");
+    const char *named = getenv("CANVASS_SHARED");
+    shared = named && *named ? named : shared;
     char *suite = shared && *shared ? suite_join(shared, "json-schema-test-suite") : NULL;
     int status = 77;
     if (suite && suite_is_folder(suite)) {
@@ -222,21 +224,24 @@ static int run_reference(struct tally *tally)
 int main(int argc, char **argv)
 {
     struct tally tally = {0};
+    const char *shared = NULL;
     char *list = NULL;
     size_t len = 0;
     int status = 0;
     int at = 1;
-    if (argc > 2 && strcmp(argv[1], "--not-passed") == 0) {
-        if (cv_file_load(&list, &len, argv[2], MAX_FILE, CANVASS_EDEFINITION, NULL) !=
-            CANVASS_OK) {
-            printf("%s: cannot be read\n", argv[2]);
+    for (; at + 1 < argc && strncmp(argv[at], "--", 2) == 0; at += 2) {
+        if (strcmp(argv[at], "--shared") == 0) {
+            shared = argv[at + 1];
+        } else if (strcmp(argv[at], "--not-passed") != 0 || list ||
+                   cv_file_load(&list, &len, argv[at + 1], MAX_FILE, CANVASS_EDEFINITION,
+                                NULL) != CANVASS_OK) {
+            printf("%s %s: cannot be read\n", argv[at], argv[at + 1]);
             return EXIT_FAILURE;
         }
-        tally.not_passed = list;
-        at = 3;
     }
+    tally.not_passed = list;
     if (at == argc) {
-        status = run_reference(&tally);
+        status = run_reference(&tally, shared);
     }
     for (; at < argc && status == 0; at++) {
         status = run_path(&tally, argv[at]);
