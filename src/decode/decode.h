@@ -23,11 +23,11 @@ struct cv_encoding {
 
 extern const struct cv_encoding *const cv_encodings[]; /* NULL-terminated */
 
-/* Takes a source that nothing was read from; the source stays the caller's. Fails with
- * CANVASS_EEXPORT: "decode.empty", "decode.workbook", "decode.compressed", "decode.pdf",
- * "decode.utf16", "decode.html". */
+/* Takes a source that nothing was read from; the source stays the caller's. `encoding` names a
+ * row of the table, or is NULL: found by looking. Fails with CANVASS_EEXPORT: "decode.empty",
+ * "decode.workbook", "decode.compressed", "decode.pdf", "decode.utf16", "decode.html". */
 enum canvass_status cv_decoder_open(struct cv_decoder **out, struct cv_source *source,
-                                    struct canvass_error *error);
+                                    const char *encoding, struct canvass_error *error);
 
 /* Up to `size` bytes of UTF-8, as cv_source_read. */
 enum canvass_status cv_decoder_read(struct cv_decoder *decoder, void *data, size_t size,

@@ -54,8 +54,9 @@ static void choose_encoding(struct cv_decoder *decoder)
 }
 
 enum canvass_status cv_decoder_open(struct cv_decoder **out, struct cv_source *source,
-                                    struct canvass_error *error)
+                                    const char *encoding, struct canvass_error *error)
 {
+    (void)encoding;
     *out = NULL;
     struct cv_decoder *decoder = malloc(sizeof *decoder);
     if (!decoder) {

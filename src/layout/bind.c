@@ -117,11 +117,12 @@ static enum canvass_status bind_one(struct cv_binding *binding, struct cv_shapin
     return status;
 }
 
-static const struct cv_column_spec *find_spec(const struct cv_survey *survey, uint32_t question)
+static const struct cv_column_spec *find_spec(const struct cv_source_spec *source,
+                                              uint32_t question)
 {
-    for (uint32_t i = 0; i < survey->source.n_columns; i++) {
-        if (survey->source.columns[i].question == question) {
-            return &survey->source.columns[i];
+    for (uint32_t i = 0; i < source->n_columns; i++) {
+        if (source->columns[i].question == question) {
+            return &source->columns[i];
         }
     }
     return NULL;
@@ -130,13 +131,14 @@ static const struct cv_column_spec *find_spec(const struct cv_survey *survey, ui
 /* Whether no question's header is in the export, though at least two are sought; *first is the
  * first of them. */
 static enum canvass_status none_fits(struct cv_index *index, const struct cv_survey *survey,
-                                     bool *none, const char **first)
+                                     const struct cv_source_spec *source, bool *none,
+                                     const char **first)
 {
     uint32_t sought = 0;
     *none = false;
     for (uint32_t i = 0; i < survey->n_questions; i++) {
         const struct cv_question *question = &survey->questions[i];
-        const struct cv_column_spec *spec = find_spec(survey, i);
+        const struct cv_column_spec *spec = find_spec(source, i);
         struct cv_block block = {0};
         if (spec && (spec->column || spec->n_parts)) {
             return CANVASS_OK;
@@ -157,12 +159,13 @@ static enum canvass_status none_fits(struct cv_index *index, const struct cv_sur
 }
 
 enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_index *index,
-                                      const struct cv_survey *survey, struct cv_arena *arena,
-                                      struct canvass_error *error)
+                                      const struct cv_survey *survey,
+                                      const struct cv_source_spec *source,
+                                      struct cv_arena *arena, struct canvass_error *error)
 {
     bool none = false;
     const char *first = NULL;
-    if (none_fits(index, survey, &none, &first) != CANVASS_OK) {
+    if (none_fits(index, survey, source, &none, &first) != CANVASS_OK) {
         return cv_fail_memory(error);
     }
     if (none) {
@@ -171,12 +174,12 @@ enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_ind
     enum canvass_status status = CANVASS_OK;
     for (uint32_t i = 0; i < survey->n_questions && status == CANVASS_OK; i++) {
         static const struct cv_spelling plain = {0};
-        const struct cv_column_spec *spec = find_spec(survey, i);
+        const struct cv_column_spec *spec = find_spec(source, i);
         const struct cv_question *question = &survey->questions[i];
         struct cv_shaping shaping = {
             .survey = survey,
             .question = question,
-            .spelling = survey->spellings ? &survey->spellings[i] : &plain,
+            .spelling = source->spellings ? &source->spellings[i] : &plain,
             .index = index,
             .seeker = {.question = question->id, .pointer = spec ? spec->pointer : NULL},
             .arena = arena,

@@ -10,14 +10,20 @@
  * made in `arena`. Fails with "layout.header_missing", "layout.header_twice",
  * "layout.option_missing" or "layout.other_survey". */
 enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_index *index,
-                                      const struct cv_survey *survey, struct cv_arena *arena,
-                                      struct canvass_error *error);
+                                      const struct cv_survey *survey,
+                                      const struct cv_source_spec *source,
+                                      struct cv_arena *arena, struct canvass_error *error);
 
-/* Finds the id column and the columns of the marks, which the platform may add to; into the
- * layout, whose platform is set. Fails with "layout.header_missing" or "layout.header_twice".
+/* Finds the id column and the columns of the marks, the source's or else the platform's own;
+ * into the layout, whose platform and source are set. Fails with "layout.header_missing" or
+ * "layout.header_twice".
  */
 enum canvass_status cv_bind_marks(struct cv_layout *layout, struct cv_index *index,
-                                  const struct cv_survey *survey, struct canvass_error *error);
+                                  struct canvass_error *error);
+
+/* A pointer to this member of the layout's source, in the definition; in the layout's arena. ""
+ * when memory ran out. */
+const char *cv_layout_pointer(struct cv_layout *layout, const char *member);
 
 /* --- shape.c --- */
 

@@ -132,5 +132,5 @@ const struct cv_platform cv_platform_flat = {
     .missing = none,
     .not_asked = none,
     .not_ticked = not_ticked,
-    .incomplete_header = NULL,
+    .marks = NULL,
 };

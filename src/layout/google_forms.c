@@ -54,5 +54,5 @@ const struct cv_platform cv_platform_google_forms = {
     .missing = none,
     .not_asked = none,
     .not_ticked = none,
-    .incomplete_header = NULL,
+    .marks = NULL,
 };

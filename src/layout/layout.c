@@ -14,6 +14,7 @@
 struct opening {
     struct cv_layout *layout;
     const struct cv_survey *survey;
+    const struct cv_source_spec *source;
     struct cv_parser *parser;
     struct cv_head head;
     struct canvass_error *error;
@@ -51,8 +52,8 @@ static enum canvass_status find_named(struct opening *o, const char *name)
                       "name %s as the platform: there is none called \"%s\"",
                       cv_buffer_string(&names), name);
     cv_buffer_free(&names);
-    cv_place_source(o->error, o->survey->source_name);
-    cv_place_pointer(o->error, "/source/platform");
+    cv_place_source(o->error, o->survey ? o->survey->source_name : "");
+    cv_place_pointer(o->error, cv_layout_pointer(o->layout, "platform"));
     return status;
 }
 
@@ -81,8 +82,8 @@ static enum canvass_status find_platform(struct opening *o)
 {
     unsigned best = 0;
     bool tied = false;
-    if (o->survey->source.platform) {
-        return find_named(o, o->survey->source.platform);
+    if (o->source->platform) {
+        return find_named(o, o->source->platform);
     }
     for (size_t i = 0; cv_platforms[i]; i++) {
         unsigned bid = cv_platforms[i]->bid(&o->head);
@@ -182,7 +183,7 @@ static enum canvass_status check_header(const struct opening *o)
 static enum canvass_status read_headings(struct opening *o)
 {
     struct cv_layout *layout = o->layout;
-    uint32_t stated = o->survey->source.header_rows;
+    uint32_t stated = o->source->header_rows;
     layout->header_rows = stated ? stated : layout->platform->header_rows(&o->head);
     if (layout->header_rows > o->head.n_rows) {
         return fail_records(o, o->head.rows[0].line);
@@ -260,10 +261,11 @@ static enum canvass_status bind_all(struct opening *o, uint64_t line)
     }
     if (status == CANVASS_OK) {
         layout->bindings = bindings;
-        status = cv_bind_questions(bindings, &index, o->survey, &layout->arena, o->error);
+        status =
+            cv_bind_questions(bindings, &index, o->survey, o->source, &layout->arena, o->error);
     }
     if (status == CANVASS_OK) {
-        status = cv_bind_marks(layout, &index, o->survey, o->error);
+        status = cv_bind_marks(layout, &index, o->error);
     }
     cv_index_free(&index);
     return status;
@@ -282,13 +284,15 @@ static enum canvass_status open_layout(struct opening *o)
     if (status == CANVASS_OK) {
         status = pass_header(o, line);
     }
-    if (status == CANVASS_OK) {
-        status = bind_all(o, line);
+    if (status != CANVASS_OK || !o->survey) {
+        return status;
     }
+    status = bind_all(o, line);
     return status == CANVASS_OK ? keep_columns(o) : status;
 }
 
 enum canvass_status cv_layout_open(struct cv_layout **out, const struct cv_survey *survey,
+                                   const struct cv_source_spec *source,
                                    struct cv_parser *parser, struct canvass_error *error)
 {
     *out = NULL;
@@ -297,8 +301,9 @@ enum canvass_status cv_layout_open(struct cv_layout **out, const struct cv_surve
         return cv_fail_memory(error);
     }
     layout->id_column = CV_NO_COLUMN;
+    layout->source = source;
     struct opening opening = {
-        .layout = layout, .survey = survey, .parser = parser, .error = error};
+        .layout = layout, .survey = survey, .source = source, .parser = parser, .error = error};
     enum canvass_status status = open_layout(&opening);
     if (status != CANVASS_OK) {
         cv_layout_free(layout);
@@ -306,6 +311,12 @@ enum canvass_status cv_layout_open(struct cv_layout **out, const struct cv_surve
     }
     *out = layout;
     return CANVASS_OK;
+}
+
+enum canvass_status cv_layout_look(struct cv_layout **out, const struct cv_source_spec *source,
+                                   struct cv_parser *parser, struct canvass_error *error)
+{
+    return cv_layout_open(out, NULL, source, parser, error);
 }
 
 void cv_layout_free(struct cv_layout *layout)

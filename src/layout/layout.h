@@ -37,6 +37,16 @@ struct cv_mark {
     size_t column;
     const char *const *values;
     size_t n_values;
+    bool unless; /* decides when the cell is none of the values */
+};
+
+/* A column of the platform's own that says which responses are tests (previews and spam among
+ * them) or unfinished. An export without the column says nothing. */
+struct cv_platform_mark {
+    const char *header;
+    enum { CV_MARK_TEST, CV_MARK_PARTIAL } means;
+    bool unless;
+    const char *const *values; /* NULL-terminated, folded; "" is a blank cell */
 };
 
 struct cv_platform {
@@ -56,7 +66,7 @@ struct cv_platform {
     const char *const *not_asked; /* ... that mean the question was not shown */
     const char *const
         *not_ticked; /* ... in an option's column that mean no tick; blank always */
-    const char *incomplete_header; /* a column that is blank in unfinished responses, or NULL */
+    const struct cv_platform_mark *marks; /* ends with one without header; or NULL */
 };
 
 extern const struct cv_platform *const cv_platforms[]; /* NULL-terminated, flat last */
@@ -89,6 +99,7 @@ struct cv_binding {
 
 struct cv_layout {
     const struct cv_platform *platform;
+    const struct cv_source_spec *source; /* of the survey */
     size_t header_rows;
     size_t n_columns; /* cells that a record must have */
     const struct cv_heading *headings;
@@ -105,17 +116,24 @@ struct cv_layout {
 #define CV_COLUMNS_MAX 100000
 
 /* Reads the header rows off `parser` (they are consumed), recognises the platform unless the
- * survey names it, binds every question, and tells the parser which columns to keep. Fails with
- * CANVASS_EEXPORT: "layout.no_header" (nothing there), "layout.no_records" (headers only),
- * "layout.too_wide" (over CV_COLUMNS_MAX), "layout.header_defect" (a header cell that is not
- * text), "layout.summary" (a summary of results, not responses), "layout.platform_tie",
- * "layout.header_missing" (names the nearest headers), "layout.header_twice" (names both column
- * numbers and says how to choose one by number), "layout.option_missing" (a column whose part
- * is no option of its question, with the nearest), "layout.other_survey" (no header of the
- * definition fits). With CANVASS_EDEFINITION: "layout.platform_unknown" (lists all).
- * *out is freed by cv_layout_free. */
+ * source, one of the survey's, names it, binds every question, and tells the parser which
+ * columns to keep. Fails with CANVASS_EEXPORT: "layout.no_header" (nothing there),
+ * "layout.no_records" (headers only), "layout.too_wide" (over CV_COLUMNS_MAX),
+ * "layout.header_defect" (a header cell that is not text), "layout.summary" (a summary of
+ * results, not responses), "layout.platform_tie", "layout.header_missing" (names the nearest
+ * headers), "layout.header_twice" (names both column numbers and says how to choose one by
+ * number), "layout.option_missing" (a column whose part is no option of its question, with the
+ * nearest), "layout.other_survey" (no header of the definition fits). With CANVASS_EDEFINITION:
+ * "layout.platform_unknown" (lists all). *out is freed by cv_layout_free. */
 enum canvass_status cv_layout_open(struct cv_layout **out, const struct cv_survey *survey,
+                                   const struct cv_source_spec *source,
                                    struct cv_parser *parser, struct canvass_error *error);
+
+/* The same for an export of which no survey is known: header rows consumed, platform and
+ * headings, no bindings and no marks, and every column kept. */
+enum canvass_status cv_layout_look(struct cv_layout **out, const struct cv_source_spec *source,
+                                   struct cv_parser *parser, struct canvass_error *error);
+
 void cv_layout_free(struct cv_layout *layout); /* NULL is fine */
 
 #endif

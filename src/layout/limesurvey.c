@@ -237,6 +237,11 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {"; ", ", ", ";", NULL};
+static const char *const blank[] = {"", NULL};
+static const struct cv_platform_mark marks[] = {
+    {"submitdate", CV_MARK_PARTIAL, false, blank},
+    {NULL, CV_MARK_PARTIAL, false, NULL},
+};
 static const char *const none[] = {NULL};
 static const char *const not_asked[] = {"n/a", NULL};
 /* 2 is what "Convert N to" has on its form. */
@@ -253,5 +258,5 @@ const struct cv_platform cv_platform_limesurvey = {
     .missing = none,
     .not_asked = not_asked,
     .not_ticked = not_ticked,
-    .incomplete_header = "submitdate",
+    .marks = marks,
 };

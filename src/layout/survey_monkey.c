@@ -145,5 +145,5 @@ const struct cv_platform cv_platform_survey_monkey = {
     .missing = none,
     .not_asked = none,
     .not_ticked = none,
-    .incomplete_header = NULL,
+    .marks = NULL,
 };

@@ -25,14 +25,14 @@ struct cv_format_reader {
 #define CV_CSV_PIECE ((size_t)64 * 1024)
 #define CV_CSV_BLOCK ((size_t)256 * 1024)
 
-/* As cv_parser_open; `piece` is CV_CSV_PIECE or less. */
+/* As cv_parser_open; `piece` is CV_CSV_PIECE or less. The decoder stays the caller's. */
 enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_decoder *decoder,
                                 char delimiter, size_t piece, struct canvass_error *error);
 
 /* As cv_parser_open, with the size of the pieces (1 to CV_CSV_PIECE) given: no result may
  * depend on it, which tests check. */
-enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_decoder *decoder,
-                                          char delimiter, size_t piece,
+enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_source *source,
+                                          const struct cv_parse_options *options, size_t piece,
                                           struct canvass_error *error);
 
 #endif

@@ -8,35 +8,45 @@
 struct cv_parser {
     struct cv_format_reader reader;
     struct cv_queue queue;
-    const struct cv_decoder *decoder;
+    const struct cv_source *source;
+    struct cv_decoder *decoder;
     enum canvass_status status; /* of the last fill; other than CANVASS_OK there is no more */
     struct canvass_error error;
 };
 
-enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_decoder *decoder,
-                                          char delimiter, size_t piece,
+enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_source *source,
+                                          const struct cv_parse_options *options, size_t piece,
                                           struct canvass_error *error)
 {
-    *out = NULL;
+    static const struct cv_parse_options nothing_said = {0};
     struct cv_parser *parser = calloc(1, sizeof *parser);
+
+    *out = NULL;
     if (!parser) {
         return cv_fail_memory(error);
     }
+    options = options ? options : &nothing_said;
     cv_queue_init(&parser->queue);
-    parser->decoder = decoder;
-    enum canvass_status status = cv_csv_open(&parser->reader, decoder, delimiter, piece, error);
+    parser->source = source;
+    enum canvass_status status =
+        cv_decoder_open(&parser->decoder, source, options->encoding, error);
+    if (status == CANVASS_OK) {
+        status =
+            cv_csv_open(&parser->reader, parser->decoder, options->delimiter, piece, error);
+    }
     if (status != CANVASS_OK) {
-        free(parser);
+        cv_parser_close(parser);
         return status;
     }
     *out = parser;
     return CANVASS_OK;
 }
 
-enum canvass_status cv_parser_open(struct cv_parser **out, struct cv_decoder *decoder,
-                                   char delimiter, struct canvass_error *error)
+enum canvass_status cv_parser_open(struct cv_parser **out, struct cv_source *source,
+                                   const struct cv_parse_options *options,
+                                   struct canvass_error *error)
 {
-    return cv_parser_open_pieces(out, decoder, delimiter, CV_CSV_PIECE, error);
+    return cv_parser_open_pieces(out, source, options, CV_CSV_PIECE, error);
 }
 
 /* Reads on until `n` records wait, if there are as many. */
@@ -115,13 +125,16 @@ char cv_parser_delimiter(const struct cv_parser *parser)
 
 const char *cv_parser_name(const struct cv_parser *parser)
 {
-    return cv_decoder_name(parser->decoder);
+    return cv_source_name(parser->source);
 }
 
 void cv_parser_close(struct cv_parser *parser)
 {
     if (parser) {
-        parser->reader.format->close(parser->reader.state);
+        if (parser->reader.format) {
+            parser->reader.format->close(parser->reader.state);
+        }
+        cv_decoder_close(parser->decoder);
         cv_queue_free(&parser->queue);
         free(parser);
     }

@@ -1,7 +1,7 @@
 /* Bytes to records. A record is a row of cells, whatever the file format; libcsv does the CSV
  * grammar and is known in csv.c alone. Records are pulled; cells are unescaped, and of white
  * space they lose only the spaces and tabs around a cell or around its quotation marks. In: a
- * decoder of the caller's; out: records that the parser owns. */
+ * source of the caller's; out: records that the parser owns. */
 #ifndef CV_PARSE_PARSER_H
 #define CV_PARSE_PARSER_H
 
@@ -36,13 +36,22 @@ struct cv_record {
 
 struct cv_parser;
 
-/* Looks at the first records, finds the delimiter (comma, semicolon or tab: the one that gives
- * most of the first records one and the same number of cells, more than one; else comma), and
- * parses. `delimiter` other than 0 states it: an ASCII character, neither a quotation mark nor
- * a line end, or the call fails with CANVASS_EUSAGE and "parse.delimiter". The decoder stays
- * the caller's and must outlive the parser. */
-enum canvass_status cv_parser_open(struct cv_parser **out, struct cv_decoder *decoder,
-                                   char delimiter, struct canvass_error *error);
+/* What a definition says of an export's format. All of it may be left zero: found by looking.
+ */
+struct cv_parse_options {
+    const char *encoding; /* a row of cv_encodings, or NULL */
+    const char *sheet;    /* of a workbook; NULL: the first */
+    char delimiter; /* an ASCII character, neither a quotation mark nor a line end, or 0 */
+};
+
+/* Looks at the first bytes, and for text at the first records: the delimiter is the one of
+ * comma, semicolon and tab that gives most of them one and the same number of cells, more than
+ * one; else comma. Takes a source that nothing was read from; it stays the caller's and must
+ * outlive the parser. `options` may be NULL. Fails as cv_decoder_open, or with CANVASS_EUSAGE
+ * and "parse.delimiter". */
+enum canvass_status cv_parser_open(struct cv_parser **out, struct cv_source *source,
+                                   const struct cv_parse_options *options,
+                                   struct canvass_error *error);
 
 /* How many records can be looked at without consuming them. */
 #define CV_PEEK_MAX ((size_t)16)

@@ -43,7 +43,7 @@ struct cv_finding {
     const char *rule, *question, *schema_location, *message;
     const char *detail; /* more of this one, for private/ alone; or NULL */
     enum cv_action action;
-    struct cv_slice value; /* the cell refused; may leave the program only where allowed */
+    struct cv_slice value; /* the cell refused, where the definition lets it be kept */
 };
 
 /* Adds one to the finding's kind. -1 when memory ran out. Zero-initialise the account first. */

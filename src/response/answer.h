@@ -48,6 +48,7 @@ struct cv_asker {
     const struct cv_question *question;
     const struct cv_binding *binding;
     const struct cv_platform *platform;
+    const struct cv_source_spec *source;
     uint32_t index;       /* of the question */
     struct cv_map labels; /* folded text to option or CV_LABEL_ */
     struct cv_map raw;    /* raw answer to outcome */

@@ -46,7 +46,7 @@ static uint32_t length(const char *const *list)
 /* Later entries win: the platform's sentinels, then options, then what the definition says. */
 static int fill_labels(struct cv_asker *asker)
 {
-    const struct cv_spelling *own = &asker->survey->spellings[asker->index];
+    const struct cv_spelling *own = &asker->source->spellings[asker->index];
     const struct cv_platform *platform = asker->platform;
     const struct cv_question *question = asker->question;
 
@@ -109,6 +109,7 @@ enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey
                                .question = &survey->questions[index],
                                .binding = &layout->bindings[index],
                                .platform = layout->platform,
+                               .source = layout->source,
                                .index = index};
     for (uint32_t gap = 0; gap < CV_N_GAPS; gap++) {
         asker->gap_codes[gap] = cv_question_gap(asker->question, (enum cv_gap)gap);

@@ -161,7 +161,7 @@ static enum fate reject_width(struct cv_reader *reader, const struct cv_record *
                   0);
 }
 
-/* 1 when a cell is one of the mark's values, 0 when not, -1 when memory ran out. */
+/* 1 when the cell decides, 0 when not, -1 when memory ran out. */
 static int is_marked(struct cv_reader *reader, const struct cv_record *record,
                      const struct cv_mark *mark)
 {
@@ -169,12 +169,11 @@ static int is_marked(struct cv_reader *reader, const struct cv_record *record,
     if (cv_fold(&reader->folded, record->cells[mark->column]) != 0) {
         return -1;
     }
-    for (size_t i = 0; i < mark->n_values; i++) {
-        if (strcmp(cv_buffer_string(&reader->folded), mark->values[i]) == 0) {
-            return 1;
-        }
+    bool listed = false;
+    for (size_t i = 0; i < mark->n_values && !listed; i++) {
+        listed = strcmp(cv_buffer_string(&reader->folded), mark->values[i]) == 0;
     }
-    return 0;
+    return listed != mark->unless;
 }
 
 static int any_mark(struct cv_reader *reader, const struct cv_record *record,
@@ -272,7 +271,7 @@ static int note_flaws(struct cv_reader *reader, const struct cv_record *record,
         if (column != CV_NO_COLUMN) {
             finding.column = column + 1;
         }
-        if (binding->n_columns == 1) {
+        if (binding->n_columns == 1 && reader->layout->source->findings.keep_values) {
             finding.value = record->cells[column];
         }
         if (note(reader, &finding) != 0) {

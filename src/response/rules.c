@@ -197,7 +197,7 @@ static int broken_flaw(struct cv_rules *rules, const struct cv_bound_rule *bound
         const char *at = first->instance_location + (first->instance_location[0] == '/');
         *flaw = (struct cv_flaw){.rule = "rule_broken",
                                  .schema_location = first->keyword_location,
-                                 .action = rules->survey->findings.rule_broken};
+                                 .action = CV_REJECT_RESPONSE};
         flaw->message =
             cv_arena_format(&rules->passing, "%s%s%s", at, *at ? " " : "", first->message);
         if (strcmp(first->keyword, "false") == 0) {

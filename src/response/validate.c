@@ -106,8 +106,8 @@ static int flaw_of(struct cv_asker *asker, const struct cv_json *instance, struc
         *flaw = (struct cv_flaw){.rule = too_many ? "too_many" : first->keyword,
                                  .schema_location = first->keyword_location,
                                  .message = first->message,
-                                 .action = too_many ? asker->survey->findings.too_many
-                                                    : asker->survey->findings.invalid};
+                                 .action = too_many ? asker->source->findings.too_many
+                                                    : asker->source->findings.invalid};
     }
     if (failures.count == 0 || cv_flaw_keep(flaw, &asker->passing) != 0) {
         status = -1;
@@ -224,7 +224,7 @@ static int refuse_early(struct cv_asker *asker, const char *rule, const char *me
  * another ranking. */
 static enum cv_action unknown_action(const struct cv_asker *asker, const struct cv_picks *picks)
 {
-    const enum cv_action action = asker->survey->findings.unknown_option;
+    const enum cv_action action = asker->source->findings.unknown_option;
     const bool whole = picks->n == 0 || asker->question->kind == CV_RANKING;
 
     return action == CV_DROP_PICK && whole ? CV_DROP_ANSWER : action;
@@ -316,11 +316,11 @@ int cv_settle_picks(struct cv_asker *asker, struct cv_picks *picks, struct cv_ou
         return refuse_early(asker, picks->flaw,
                             "the places of this ranking do not follow one another: one is "
                             "skipped, shared or filled twice",
-                            asker->survey->findings.invalid, outcome);
+                            asker->source->findings.invalid, outcome);
     }
     if (asker->question->kind == CV_SINGLE && picks->n > 1) {
         return refuse_early(asker, "too_many", "has several answers where one is allowed",
-                            asker->survey->findings.too_many, outcome);
+                            asker->source->findings.too_many, outcome);
     }
     struct cv_json *instance = instance_of(asker, picks);
     const uint64_t *codes = picks->n > asker->question->max_picks
@@ -342,7 +342,7 @@ int cv_settle_cell(struct cv_asker *asker, struct cv_slice cell, struct cv_outco
     if (kind == CV_INTEGER || kind == CV_NUMBER) {
         if (!cv_parse_double(text, &number)) {
             return refuse_early(asker, "not_a_number", "an answer is not a number",
-                                asker->survey->findings.invalid, outcome);
+                                asker->source->findings.invalid, outcome);
         }
         instance = cv_json_new_number(number);
     } else {

@@ -6,7 +6,6 @@
 /* Everything that is open while one export is read, in the order of opening. */
 struct chain {
     struct cv_source *source;
-    struct cv_decoder *decoder;
     struct cv_parser *parser;
     struct cv_layout *layout;
     struct cv_reader *reader;
@@ -17,7 +16,6 @@ static void close_chain(struct chain *chain)
     cv_reader_close(chain->reader);
     cv_layout_free(chain->layout);
     cv_parser_close(chain->parser);
-    cv_decoder_close(chain->decoder);
     cv_source_close(chain->source);
 }
 
@@ -27,17 +25,20 @@ static enum canvass_status open_chain(struct chain *chain, const char *path,
                                       const struct cv_finding_sink *sink,
                                       struct canvass_error *error)
 {
-    enum canvass_status status = cv_source_open(&chain->source, path, error);
+    const struct cv_source_spec *spec = NULL;
+    enum canvass_status status = cv_survey_source(survey, path, &spec, error);
 
+    if (status != CANVASS_OK) {
+        return status;
+    }
+    const struct cv_parse_options options = {
+        .encoding = spec->encoding, .sheet = spec->sheet, .delimiter = spec->delimiter};
+    status = cv_source_open(&chain->source, path, error);
     if (status == CANVASS_OK) {
-        status = cv_decoder_open(&chain->decoder, chain->source, error);
+        status = cv_parser_open(&chain->parser, chain->source, &options, error);
     }
     if (status == CANVASS_OK) {
-        status =
-            cv_parser_open(&chain->parser, chain->decoder, survey->source.delimiter, error);
-    }
-    if (status == CANVASS_OK) {
-        status = cv_layout_open(&chain->layout, survey, chain->parser, error);
+        status = cv_layout_open(&chain->layout, survey, spec, chain->parser, error);
     }
     if (status == CANVASS_OK) {
         status = cv_reader_open(&chain->reader, survey, chain->layout, chain->parser, ids,

@@ -1,4 +1,5 @@
 /* The only wiring: exports -> tally -> release -> estimates -> report -> files. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
@@ -41,9 +42,14 @@ static enum canvass_status check_names(const struct cv_survey *survey,
                             survey->interval_method, canvass_method_at, "/interval/method",
                             error);
     }
-    if (survey->source.platform && !cv_platform_find(survey->source.platform)) {
-        return unknown_name(survey, "definition.platform", "platform", survey->source.platform,
-                            canvass_platform_at, "/source/platform", error);
+    for (uint32_t i = 0; i < survey->n_sources; i++) {
+        const char *platform = survey->sources[i].platform;
+        char pointer[64];
+        (void)snprintf(pointer, sizeof pointer, "%s/platform", survey->sources[i].pointer);
+        if (platform && !cv_platform_find(platform)) {
+            return unknown_name(survey, "definition.platform", "platform", platform,
+                                canvass_platform_at, pointer, error);
+        }
     }
     return CANVASS_OK;
 }
@@ -177,10 +183,7 @@ static enum canvass_status open_outputs(const struct canvass_job *job, struct ru
         known[n++] = cv_renderers[i]->file_name;
     }
     const enum canvass_status status = cv_outdir_begin(&run->dir, job->output, known, error);
-    return status == CANVASS_OK
-               ? cv_rejects_open(&run->rejects, run->dir,
-                                 run->result->survey->findings.keep_values, error)
-               : status;
+    return status == CANVASS_OK ? cv_rejects_open(&run->rejects, run->dir, error) : status;
 }
 
 static enum canvass_status write_outputs(const struct canvass_job *job, struct run *run,

@@ -21,12 +21,12 @@ const char *cv_action_text(enum cv_action action)
 }
 
 enum canvass_status cv_rejects_open(struct cv_rejects *rejects, struct cv_outdir *dir,
-                                    bool keep_values, struct canvass_error *error)
+                                    struct canvass_error *error)
 {
     enum canvass_status status =
         cv_outdir_file(dir, "private/README.txt", cv_slice_of(readme), error);
 
-    *rejects = (struct cv_rejects){.keep_values = keep_values};
+    *rejects = (struct cv_rejects){0};
     if (status == CANVASS_OK) {
         status = cv_outfile_open(&rejects->file, dir, "private/rejects.csv", error);
     }
@@ -69,9 +69,7 @@ int cv_rejects_note(void *data, const struct cv_finding *finding)
     text(line, cv_action_text(finding->action));
     text(line, finding->schema_location);
     text(line, finding->detail ? finding->detail : finding->message);
-    if (rejects->keep_values) {
-        cv_csv_text(line, finding->value);
-    }
+    cv_csv_text(line, finding->value);
     cv_buffer_char(line, '\n');
     if (cv_buffer_failed(line)) {
         return -1;

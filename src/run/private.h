@@ -9,12 +9,11 @@
 struct cv_rejects {
     struct cv_outfile *file;
     struct cv_buffer line;
-    bool keep_values;
 };
 
 /* Opens private/rejects.csv and writes its header, and private/README.txt beside it. */
 enum canvass_status cv_rejects_open(struct cv_rejects *rejects, struct cv_outdir *dir,
-                                    bool keep_values, struct canvass_error *error);
+                                    struct canvass_error *error);
 
 /* A cv_finding_sink's note; `data` is the struct cv_rejects. */
 int cv_rejects_note(void *data, const struct cv_finding *finding);

@@ -90,7 +90,7 @@ bool canvass_result_needs_person(const struct canvass_result *result)
     const struct cv_account *account = &result->account;
     const uint64_t responses = account->read - account->blank - account->test;
 
-    return (double)account->with_findings > result->survey->findings.limit * (double)responses;
+    return (double)account->with_findings > cv_survey_limit(result->survey) * (double)responses;
 }
 
 const char *canvass_result_id(const struct canvass_result *result)

@@ -47,6 +47,7 @@ static void fingerprint(struct cv_survey *survey, struct cv_slice definition,
 struct opened {
     struct cv_survey *survey;
     struct cv_json *definition;
+    const char *schema_folder; /* where its references may find files; NULL: nowhere */
 };
 
 static enum canvass_status open_definition(struct opened *opened, struct cv_slice definition,
@@ -70,6 +71,15 @@ static enum canvass_status open_definition(struct opened *opened, struct cv_slic
     return status;
 }
 
+static enum canvass_status compile_schema(const struct opened *opened, struct cv_slice schema,
+                                          const char *name, struct canvass_error *error)
+{
+    const struct cv_schema_options options = {
+        .assert_format = true, .strict_keywords = true, .folder = opened->schema_folder};
+
+    return cv_schema_compile_with(&opened->survey->schema, schema, name, &options, error);
+}
+
 static enum canvass_status finish(struct opened *opened, struct cv_slice definition,
                                   struct cv_slice schema, const char *schema_name,
                                   const struct cv_survey_options *options,
@@ -81,8 +91,7 @@ static enum canvass_status finish(struct opened *opened, struct cv_slice definit
                            .schema_name = schema_name,
                            .options = options,
                            .error = error};
-    enum canvass_status status =
-        cv_schema_compile(&opened->survey->schema, schema, schema_name, error);
+    enum canvass_status status = compile_schema(opened, schema, schema_name, error);
 
     if (status == CANVASS_OK) {
         status = compile_parts(&c);
@@ -123,6 +132,16 @@ enum canvass_status cv_survey_compile(struct cv_survey **out, struct cv_slice de
 
 #define DOCUMENT_LIMIT ((size_t)16 << 20) /* bytes */
 
+/* The folder of a path, "." for a bare name. */
+static char *folder_of(struct cv_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? cv_arena_text(arena,
+                                 cv_slice(path, slash == path ? 1 : (size_t)(slash - path)))
+                 : cv_arena_text(arena, cv_slice_of("."));
+}
+
 /* The schema's path: as the definition says it, from the definition's folder. */
 static char *schema_path(struct cv_arena *arena, const char *definition_path,
                          const struct cv_json *definition)
@@ -150,7 +169,10 @@ static enum canvass_status load_schema(struct opened *opened, struct cv_slice de
               : cv_fail_memory(error);
 
     if (status == CANVASS_OK) {
-        status = finish(opened, definition, cv_slice(text, len), found, options, error);
+        opened->schema_folder = folder_of(&opened->survey->arena, found);
+        status = opened->schema_folder
+                     ? finish(opened, definition, cv_slice(text, len), found, options, error)
+                     : cv_fail_memory(error);
     } else if (status != CANVASS_ENOMEM) {
         status =
             cv_fail(error, CANVASS_EDEFINITION, "definition.responses",

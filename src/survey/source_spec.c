@@ -1,12 +1,11 @@
 /* The "source" of a definition: where the answers stand in the export, and how they are spelt.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
 #include "base/number.h"
 #include "survey/compile.h"
-
-#define SOURCE "/source"
 
 /* A list of strings, folded. */
 static enum canvass_status read_values(struct cv_compile *c, const struct cv_json *list,
@@ -72,12 +71,12 @@ static enum canvass_status read_parts(struct cv_compile *c, const struct cv_json
 }
 
 static enum canvass_status read_column(struct cv_compile *c, const struct cv_json *member,
-                                       struct cv_column_spec *spec)
+                                       const char *parent, struct cv_column_spec *spec)
 {
     enum canvass_status status;
     const struct cv_json *node;
 
-    spec->pointer = cv_compile_pointer(c, SOURCE "/columns", cv_json_key(member));
+    spec->pointer = cv_compile_pointer(c, parent, cv_json_key(member));
     if (!spec->pointer) {
         return cv_fail_memory(c->error);
     }
@@ -104,30 +103,31 @@ static enum canvass_status read_column(struct cv_compile *c, const struct cv_jso
     return status;
 }
 
-static enum canvass_status read_columns(struct cv_compile *c, const struct cv_json *columns)
+static enum canvass_status read_columns(struct cv_compile *c, const struct cv_json *columns,
+                                        struct cv_source_spec *source)
 {
-    struct cv_source_spec *source = &c->survey->source;
     struct cv_column_spec *made =
         cv_arena_array(&c->survey->arena, cv_json_size(columns) + 1, sizeof *made);
-    enum canvass_status status = made ? CANVASS_OK : cv_fail_memory(c->error);
+    const char *parent = cv_compile_pointer(c, source->pointer, "columns");
+    enum canvass_status status = made && parent ? CANVASS_OK : cv_fail_memory(c->error);
 
     source->columns = made;
     for (const struct cv_json *m = cv_json_first(columns); m && status == CANVASS_OK;
          m = cv_json_next(m)) {
-        status = read_column(c, m, &made[source->n_columns]);
+        status = read_column(c, m, parent, &made[source->n_columns]);
         source->n_columns++;
     }
     return status;
 }
 
 static enum canvass_status read_marks(struct cv_compile *c, const struct cv_json *source,
-                                      const char *key, const struct cv_mark_spec **marks,
-                                      uint32_t *n)
+                                      const char *pointer, const char *key,
+                                      const struct cv_mark_spec **marks, uint32_t *n)
 {
     const struct cv_json *object = cv_json_get(source, key);
     struct cv_mark_spec *made =
         cv_arena_array(&c->survey->arena, cv_json_size(object) + 1, sizeof *made);
-    const char *parent = cv_compile_pointer(c, SOURCE, key);
+    const char *parent = cv_compile_pointer(c, pointer, key);
 
     if (!made || !parent) {
         return cv_fail_memory(c->error);
@@ -168,9 +168,10 @@ static enum canvass_status read_aliases(struct cv_compile *c, const struct cv_js
 
 /* One of "aliases", "missing", "not_asked": question id to something. */
 static enum canvass_status read_spellings(struct cv_compile *c, const struct cv_json *source,
-                                          const char *key, struct cv_spelling *spellings)
+                                          const char *parent_pointer, const char *key,
+                                          struct cv_spelling *spellings)
 {
-    const char *parent = cv_compile_pointer(c, SOURCE, key);
+    const char *parent = cv_compile_pointer(c, parent_pointer, key);
     enum canvass_status status = parent ? CANVASS_OK : cv_fail_memory(c->error);
 
     for (const struct cv_json *m = cv_json_first(cv_json_get(source, key));
@@ -208,63 +209,118 @@ static enum cv_action read_action(const struct cv_json *findings, const char *ke
     return strcmp(word, "reject_response") == 0 ? CV_REJECT_RESPONSE : fallback;
 }
 
-static void read_findings(struct cv_compile *c, const struct cv_json *findings)
+static struct cv_findings_policy read_findings(const struct cv_json *findings)
 {
-    struct cv_findings_policy *policy = &c->survey->findings;
     const char *limit = cv_json_get_string(findings, "limit", "2%");
     double percent = 2;
 
-    policy->unknown_option = read_action(findings, "unknown_option", CV_DROP_PICK);
-    policy->too_many = read_action(findings, "too_many", CV_DROP_ANSWER);
-    policy->invalid = read_action(findings, "invalid", CV_DROP_ANSWER);
-    policy->rule_broken = CV_REJECT_RESPONSE;
-    policy->keep_values = cv_json_get_bool(findings, "keep_values", false);
     cv_parse_double(cv_slice(limit, strcspn(limit, "%")), &percent);
-    policy->limit = percent / 100;
+    return (struct cv_findings_policy){
+        .unknown_option = read_action(findings, "unknown_option", CV_DROP_PICK),
+        .too_many = read_action(findings, "too_many", CV_DROP_ANSWER),
+        .invalid = read_action(findings, "invalid", CV_DROP_ANSWER),
+        .rule_broken = CV_REJECT_RESPONSE,
+        .limit = percent / 100,
+        .keep_values = cv_json_get_bool(findings, "keep_values", false),
+    };
 }
 
-static enum canvass_status read_scalars(struct cv_compile *c, const struct cv_json *source)
+/* A copy of a text member, or NULL where there is none; *failed when memory ran out. */
+static const char *keep_member(struct cv_compile *c, const struct cv_json *object,
+                               const char *key, bool *failed)
 {
-    struct cv_source_spec *spec = &c->survey->source;
-    const char *platform = cv_json_get_string(source, "platform", NULL);
-    const char *id = cv_json_get_string(cv_json_get(source, "duplicates"), "id", NULL);
+    const char *text = cv_json_get_string(object, key, NULL);
+    const char *kept = text ? cv_compile_keep(c, text) : NULL;
 
-    if (c->options && c->options->platform) {
-        platform = c->options->platform;
-    }
+    *failed = *failed || (text && !kept);
+    return kept;
+}
+
+static enum canvass_status read_scalars(struct cv_compile *c, const struct cv_json *source,
+                                        struct cv_source_spec *spec)
+{
+    bool failed = false;
+
+    spec->platform = keep_member(c, source, "platform", &failed);
+    spec->encoding = keep_member(c, source, "encoding", &failed);
+    spec->sheet = keep_member(c, source, "sheet", &failed);
+    spec->id_header = keep_member(c, cv_json_get(source, "duplicates"), "id", &failed);
     spec->delimiter = cv_json_get_string(source, "delimiter", "")[0];
     spec->header_rows = (uint32_t)cv_json_get_number(source, "header_rows", 0);
-    if (platform && !(spec->platform = cv_compile_keep(c, platform))) {
-        return cv_fail_memory(c->error);
+    spec->count_partial =
+        strcmp(cv_json_get_string(source, "partial", "leave_out"), "count") == 0;
+    spec->findings = read_findings(cv_json_get(source, "findings"));
+    if (c->options && c->options->platform) {
+        spec->platform = cv_compile_keep(c, c->options->platform);
+        failed = failed || !spec->platform;
     }
-    if (id && !(spec->id_header = cv_compile_keep(c, id))) {
-        return cv_fail_memory(c->error);
+    return failed ? cv_fail_memory(c->error) : CANVASS_OK;
+}
+
+/* The patterns of "exports", as they are: names of files are not folded. */
+static enum canvass_status read_exports(struct cv_compile *c, const struct cv_json *list,
+                                        struct cv_source_spec *spec)
+{
+    const char **made = cv_arena_array(&c->survey->arena, cv_json_size(list) + 1, sizeof *made);
+
+    for (const struct cv_json *item = cv_json_first(list); made && item;
+         item = cv_json_next(item)) {
+        made[spec->n_exports] = cv_compile_keep(c, cv_json_string(item));
+        if (!made[spec->n_exports++]) {
+            return cv_fail_memory(c->error);
+        }
     }
-    return CANVASS_OK;
+    spec->exports = made;
+    return made ? CANVASS_OK : cv_fail_memory(c->error);
+}
+
+static enum canvass_status read_source(struct cv_compile *c, const struct cv_json *source,
+                                       struct cv_source_spec *spec)
+{
+    static const char *const spelling_keys[] = {"aliases", "missing", "not_asked"};
+    struct cv_spelling *spellings =
+        cv_arena_array(&c->survey->arena, c->survey->n_questions, sizeof *spellings);
+    enum canvass_status status =
+        spellings ? read_scalars(c, source, spec) : cv_fail_memory(c->error);
+
+    spec->spellings = spellings;
+    if (status == CANVASS_OK) {
+        status = read_exports(c, cv_json_get(source, "exports"), spec);
+    }
+    if (status == CANVASS_OK) {
+        status = read_columns(c, cv_json_get(source, "columns"), spec);
+    }
+    if (status == CANVASS_OK) {
+        status = read_marks(c, source, spec->pointer, "tests", &spec->tests, &spec->n_tests);
+    }
+    if (status == CANVASS_OK) {
+        status = read_marks(c, source, spec->pointer, "incomplete", &spec->incomplete,
+                            &spec->n_incomplete);
+    }
+    for (size_t i = 0; i < 3 && status == CANVASS_OK; i++) {
+        status = read_spellings(c, source, spec->pointer, spelling_keys[i], spellings);
+    }
+    return status;
 }
 
 enum canvass_status cv_compile_source(struct cv_compile *c)
 {
-    static const char *const spelling_keys[] = {"aliases", "missing", "not_asked"};
     const struct cv_json *source = cv_json_get(c->definition, "source");
-    struct cv_source_spec *spec = &c->survey->source;
-    struct cv_spelling *spellings =
-        cv_arena_array(&c->survey->arena, c->survey->n_questions, sizeof *spellings);
-    enum canvass_status status = spellings ? read_scalars(c, source) : cv_fail_memory(c->error);
+    const bool several = source && cv_json_type(source) == CV_JSON_ARRAY;
+    const size_t n = several ? cv_json_size(source) : 1;
+    struct cv_source_spec *made = cv_arena_array(&c->survey->arena, n, sizeof *made);
+    const struct cv_json *one = several ? cv_json_first(source) : source;
+    enum canvass_status status = made ? CANVASS_OK : cv_fail_memory(c->error);
 
-    c->survey->spellings = spellings;
-    read_findings(c, cv_json_get(source, "findings"));
-    if (status == CANVASS_OK) {
-        status = read_columns(c, cv_json_get(source, "columns"));
-    }
-    if (status == CANVASS_OK) {
-        status = read_marks(c, source, "tests", &spec->tests, &spec->n_tests);
-    }
-    if (status == CANVASS_OK) {
-        status = read_marks(c, source, "incomplete", &spec->incomplete, &spec->n_incomplete);
-    }
-    for (size_t i = 0; i < 3 && status == CANVASS_OK; i++) {
-        status = read_spellings(c, source, spelling_keys[i], spellings);
+    c->survey->sources = made;
+    for (size_t i = 0; i < n && status == CANVASS_OK; i++) {
+        char number[24];
+        (void)snprintf(number, sizeof number, "%zu", i);
+        made[i].pointer =
+            several ? cv_compile_pointer(c, "/source", number) : cv_compile_keep(c, "/source");
+        status = made[i].pointer ? read_source(c, one, &made[i]) : cv_fail_memory(c->error);
+        c->survey->n_sources++;
+        one = several ? cv_json_next(one) : NULL;
     }
     return status;
 }

@@ -159,20 +159,6 @@ struct cv_mark_spec {
     const char *pointer;
 };
 
-struct cv_source_spec {
-    const char *platform; /* or NULL: found by looking */
-    char delimiter;       /* or 0 */
-    uint32_t header_rows; /* or 0: the platform's */
-    const struct cv_column_spec *columns;
-    uint32_t n_columns;
-    const char
-        *id_header; /* header of the respondent id for duplicates, or NULL: none sought */
-    const struct cv_mark_spec *tests;
-    uint32_t n_tests;
-    const struct cv_mark_spec *incomplete;
-    uint32_t n_incomplete;
-};
-
 /* Spellings of a question's answers, folded: `from` is read as option `to`; `missing` and
  * `not_asked` as no answer. */
 struct cv_alias {
@@ -199,6 +185,30 @@ struct cv_findings_policy {
     bool keep_values;           /* private/rejects.csv may hold the answers refused */
 };
 
+/* How one kind of export reads. A consultation has one, or one for each way in which people
+ * could answer (online, paper forms typed in). */
+struct cv_source_spec {
+    const char *const *exports; /* patterns of file names; none: every export */
+    uint32_t n_exports;
+    const char *platform; /* or NULL: found by looking */
+    const char *encoding; /* or NULL: found by looking */
+    const char *sheet;    /* of a workbook; NULL: the first */
+    char delimiter;       /* or 0 */
+    uint32_t header_rows; /* or 0: the platform's */
+    const struct cv_column_spec *columns;
+    uint32_t n_columns;
+    const char
+        *id_header; /* header of the respondent id for duplicates, or NULL: none sought */
+    const struct cv_mark_spec *tests;
+    uint32_t n_tests;
+    const struct cv_mark_spec *incomplete;
+    uint32_t n_incomplete;
+    bool count_partial; /* responses that the platform calls unfinished count */
+    const struct cv_spelling *spellings; /* one a question */
+    struct cv_findings_policy findings;
+    const char *pointer; /* of this source in the definition, for messages */
+};
+
 enum cv_design { CV_SELF_SELECTED, CV_QUOTA, CV_PROBABILITY };
 enum cv_low_base { CV_LOW_BASE_MARK, CV_LOW_BASE_COUNTS_ONLY, CV_LOW_BASE_SHOW };
 
@@ -213,9 +223,8 @@ struct cv_survey {
     enum cv_design design;
     const struct cv_question *questions;
     uint32_t n_questions;
-    const struct cv_spelling *spellings; /* one a question */
-    struct cv_source_spec source;
-    struct cv_findings_policy findings;
+    const struct cv_source_spec *sources; /* one at least */
+    uint32_t n_sources;
     const struct cv_tuple *tuples; /* the first n_questions are the questions one by one */
     uint32_t n_tuples;
     const struct cv_table *tables;
@@ -256,6 +265,17 @@ enum canvass_status cv_survey_compile(struct cv_survey **out, struct cv_slice de
                                       struct canvass_error *error);
 
 void cv_survey_free(struct cv_survey *survey); /* NULL is fine */
+
+/* The source that an export of this name belongs to, by the patterns of "exports"; a folder in
+ * the name is set aside. Fails with CANVASS_EDEFINITION, "definition.exports", when none fits
+ * or several do. */
+enum canvass_status cv_survey_source(const struct cv_survey *survey, const char *name,
+                                     const struct cv_source_spec **source,
+                                     struct canvass_error *error);
+
+/* The share of responses with findings over which a person must look: the least of the
+ * sources'. */
+double cv_survey_limit(const struct cv_survey *survey);
 
 /* Index of the question with this id, or CV_NO_QUESTION. */
 uint32_t cv_survey_question(const struct cv_survey *survey, const char *id);

@@ -18,10 +18,9 @@ void fixture_open(struct fixture *fixture, const char *definition, const char *s
                           error) != CANVASS_OK ||
         cv_source_open_memory(&fixture->source, cv_slice_of(csv), "export.csv", error) !=
             CANVASS_OK ||
-        cv_decoder_open(&fixture->decoder, fixture->source, error) != CANVASS_OK ||
-        cv_parser_open(&fixture->parser, fixture->decoder, 0, error) != CANVASS_OK ||
-        cv_layout_open(&fixture->layout, fixture->survey, fixture->parser, error) !=
-            CANVASS_OK) {
+        cv_parser_open(&fixture->parser, fixture->source, NULL, error) != CANVASS_OK ||
+        cv_layout_open(&fixture->layout, fixture->survey, &fixture->survey->sources[0],
+                       fixture->parser, error) != CANVASS_OK) {
         fail_msg("%s:%d: %s", error->place.source, (int)error->place.line, error->message);
     }
     fixture->ids = cv_idset_new();
@@ -37,7 +36,6 @@ void fixture_close(struct fixture *fixture)
     cv_reader_close(fixture->reader);
     cv_layout_free(fixture->layout);
     cv_parser_close(fixture->parser);
-    cv_decoder_close(fixture->decoder);
     cv_source_close(fixture->source);
     cv_idset_free(fixture->ids);
     cv_account_free(&fixture->account);

@@ -9,7 +9,6 @@
 struct fixture {
     struct cv_survey *survey;
     struct cv_source *source;
-    struct cv_decoder *decoder;
     struct cv_parser *parser;
     struct cv_layout *layout;
     struct cv_idset *ids;

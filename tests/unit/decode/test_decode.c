@@ -14,7 +14,7 @@ static struct cv_buffer decode(struct cv_slice text, size_t step, size_t size)
 {
     struct cv_source *source = dribble_open((struct dribble){.head = text, .step = step});
     struct cv_decoder *decoder = NULL;
-    assert_int_equal(cv_decoder_open(&decoder, source, NULL), CANVASS_OK);
+    assert_int_equal(cv_decoder_open(&decoder, source, NULL, NULL), CANVASS_OK);
     assert_string_equal(cv_decoder_encoding(decoder), "utf-8");
     assert_string_equal(cv_decoder_name(decoder), "dribble");
     struct cv_buffer all = {0};
@@ -143,12 +143,12 @@ static void refuses_what_is_no_text(void **state)
                 dribble_open((struct dribble){.head = refusals[i].text, .step = step});
             struct cv_decoder *decoder = NULL;
             struct canvass_error error;
-            assert_int_equal(cv_decoder_open(&decoder, source, &error), CANVASS_EEXPORT);
+            assert_int_equal(cv_decoder_open(&decoder, source, NULL, &error), CANVASS_EEXPORT);
             assert_null(decoder);
             assert_string_equal(error.rule, refusals[i].rule);
             assert_string_equal(error.place.source, "dribble");
             assert_non_null(strstr(error.message, "'CSV UTF-8'"));
-            assert_int_equal(cv_decoder_open(&decoder, source, NULL), CANVASS_EEXPORT);
+            assert_int_equal(cv_decoder_open(&decoder, source, NULL, NULL), CANVASS_EEXPORT);
             cv_source_close(source);
         }
     }
@@ -161,7 +161,7 @@ static void reads_past_much_white_space(void **state)
     struct cv_source *source = dribble_open(
         (struct dribble){.body = BYTES("\n"), .times = 100000, .tail = BYTES("a")});
     struct cv_decoder *decoder = NULL;
-    assert_int_equal(cv_decoder_open(&decoder, source, NULL), CANVASS_OK);
+    assert_int_equal(cv_decoder_open(&decoder, source, NULL, NULL), CANVASS_OK);
     char piece[1000];
     size_t got = 0;
     size_t all = 0;
@@ -183,7 +183,7 @@ static void passes_a_failing_source_on(void **state)
         dribble_open((struct dribble){.head = BYTES("a"), .fails = true});
     struct cv_decoder *decoder = NULL;
     struct canvass_error error;
-    assert_int_equal(cv_decoder_open(&decoder, source, &error), CANVASS_EEXPORT);
+    assert_int_equal(cv_decoder_open(&decoder, source, NULL, &error), CANVASS_EEXPORT);
     assert_null(decoder);
     assert_string_equal(error.rule, "source.read");
     assert_string_equal(error.place.source, "dribble");

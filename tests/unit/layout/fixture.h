@@ -27,10 +27,17 @@
         .id = (name), .title = (wording), .kind = CV_TEXT                                      \
     }
 
+/* What a test asks of an export. */
+struct asked {
+    const struct cv_question *questions;
+    uint32_t n_questions;
+    struct cv_source_spec source;
+};
+
 struct export
 {
+    struct cv_survey survey;
     struct cv_source *source;
-    struct cv_decoder *decoder;
     struct cv_parser *parser;
     struct cv_layout *layout;
     struct canvass_error error;
@@ -42,22 +49,27 @@ static inline void export_parse(struct export *x, const char *csv)
     *x = (struct export){0};
     struct cv_slice bytes = cv_slice_of(csv);
     assert_int_equal(cv_source_open_memory(&x->source, bytes, "x.csv", &x->error), CANVASS_OK);
-    assert_int_equal(cv_decoder_open(&x->decoder, x->source, &x->error), CANVASS_OK);
-    assert_int_equal(cv_parser_open(&x->parser, x->decoder, 0, &x->error), CANVASS_OK);
+    assert_int_equal(cv_parser_open(&x->parser, x->source, NULL, &x->error), CANVASS_OK);
 }
 
 static inline enum canvass_status export_open(struct export *x, const char *csv,
-                                              const struct cv_survey *survey)
+                                              const struct asked *asked)
 {
     export_parse(x, csv);
-    return cv_layout_open(&x->layout, survey, x->parser, &x->error);
+    x->survey = (struct cv_survey){
+        .questions = asked->questions,
+        .n_questions = asked->n_questions,
+        .sources = &asked->source,
+        .n_sources = 1,
+        .source_name = "survey.json",
+    };
+    return cv_layout_open(&x->layout, &x->survey, &asked->source, x->parser, &x->error);
 }
 
 static inline void export_close(struct export *x)
 {
     cv_layout_free(x->layout);
     cv_parser_close(x->parser);
-    cv_decoder_close(x->decoder);
     cv_source_close(x->source);
 }
 
@@ -80,15 +92,14 @@ static inline void assert_message(const struct export *x, const char *words)
     }
 }
 
-/* A survey of one question; `spec` may be NULL. */
-static inline struct cv_survey survey_of_one(const struct cv_question *question,
-                                             const struct cv_column_spec *spec)
+/* One question; `spec` may be NULL. */
+static inline struct asked survey_of_one(const struct cv_question *question,
+                                         const struct cv_column_spec *spec)
 {
-    return (struct cv_survey){
+    return (struct asked){
         .questions = question,
         .n_questions = 1,
-        .source = {.columns = spec, .n_columns = spec ? 1 : 0},
-        .source_name = "survey.json",
+        .source = {.columns = spec, .n_columns = spec ? 1 : 0, .pointer = "/source"},
     };
 }
 

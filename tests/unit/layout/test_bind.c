@@ -18,7 +18,7 @@ static void describe(char *out, size_t size, const struct cv_binding *binding)
     }
 }
 
-static void assert_bound(const char *csv, const struct cv_survey *survey, const char *expected)
+static void assert_bound(const char *csv, const struct asked *survey, const char *expected)
 {
     struct export x;
     char text[256];
@@ -36,7 +36,7 @@ static void assert_fruit(const char *csv, enum cv_kind kind, const char *header,
 {
     const struct cv_question question = CHOICE("fruit", "Which fruit?", kind, fruit);
     const struct cv_column_spec spec = {.header = header, .pointer = "/source/columns/fruit"};
-    const struct cv_survey survey = survey_of_one(&question, header ? &spec : NULL);
+    const struct asked survey = survey_of_one(&question, header ? &spec : NULL);
     assert_bound(csv, &survey, expected);
 }
 
@@ -45,7 +45,7 @@ static void assert_other(const char *csv, enum cv_kind kind, const char *expecte
 {
     struct cv_question question = CHOICE("fruit", "Which fruit?", kind, fruit_other);
     question.other = true;
-    const struct cv_survey survey = survey_of_one(&question, NULL);
+    const struct asked survey = survey_of_one(&question, NULL);
     assert_bound(csv, &survey, expected);
 }
 
@@ -54,7 +54,7 @@ static void assert_number(const char *csv, enum cv_kind kind, uint32_t column,
 {
     const struct cv_question question = CHOICE("fruit", "Which fruit?", kind, fruit);
     const struct cv_column_spec spec = {.column = column, .pointer = "/source/columns/fruit"};
-    const struct cv_survey survey = survey_of_one(&question, &spec);
+    const struct asked survey = survey_of_one(&question, &spec);
     assert_bound(csv, &survey, expected);
 }
 
@@ -215,8 +215,8 @@ static void aliases_name_options_in_headers(void **state)
     const struct cv_spelling spelling = {
         .aliases = aliases, .n_aliases = 2, .missing = missing, .n_missing = 1};
     const struct cv_question question = CHOICE("fruit", "Which fruit?", CV_MULTIPLE, fruit);
-    struct cv_survey survey = survey_of_one(&question, NULL);
-    survey.spellings = &spelling;
+    struct asked survey = survey_of_one(&question, NULL);
+    survey.source.spellings = &spelling;
     assert_bound("id,submitdate,lastpage,fruit[SQ001],fruit[SQ002]\n1,,2,Y,\n", &survey,
                  "TICKS 4=1 5=0");
     /* A tick there says nothing. */
@@ -234,7 +234,7 @@ static void parts_may_be_listed(void **state)
     static const struct cv_part_spec texts[] = {{"Figs", "Why", 0}};
     struct cv_question question = CHOICE("fruit", "Which fruit?", CV_MULTIPLE, fruit);
     struct cv_column_spec spec = {.parts = ticks, .n_parts = 2, .pointer = "/p"};
-    const struct cv_survey survey = survey_of_one(&question, &spec);
+    const struct asked survey = survey_of_one(&question, &spec);
     assert_bound(csv, &survey, "TICKS 2=0 3=2");
     question.kind = CV_RANKING;
     spec.parts = places;
@@ -255,7 +255,7 @@ static void listed_parts_are_sought_in_the_block_first(void **state)
     const struct cv_question question = CHOICE("fruit", "Which fruit?", CV_MULTIPLE, fruit);
     const struct cv_column_spec spec = {
         .header = "Second", .parts = parts, .n_parts = 2, .pointer = "/p"};
-    const struct cv_survey survey = survey_of_one(&question, &spec);
+    const struct asked survey = survey_of_one(&question, &spec);
     assert_bound("Respondent ID,First,,Second,,\n,One,Two,One,Two,Three\n1,,,,,\n2,a,b,c,d,e\n",
                  &survey, "TICKS 4=0 5=1");
 }
@@ -264,7 +264,7 @@ static void texts_and_numbers_have_one_column(void **state)
 {
     (void)state;
     struct cv_question question = TEXT("why", "Why?");
-    const struct cv_survey survey = survey_of_one(&question, NULL);
+    const struct asked survey = survey_of_one(&question, NULL);
     assert_bound("Respondent ID,Why?\n,Open-Ended Response\n1,x\n", &survey, "CELL 2=0");
     assert_bound("Age,Why?,Why? - Other (please specify)\n1,x,\n", &survey, "CELL 2=0");
     question.kind = CV_INTEGER;
@@ -277,7 +277,7 @@ static void own_columns_serve_only_when_no_other_fits(void **state)
 {
     (void)state;
     const struct cv_question question = TEXT("language", "Language");
-    const struct cv_survey survey = survey_of_one(&question, NULL);
+    const struct asked survey = survey_of_one(&question, NULL);
     assert_bound("Respondent ID,language,Language\n,,Response\n1,en,Polish\n", &survey,
                  "CELL 3=0");
     assert_bound("Respondent ID,language,Age\n,,Response\n1,en,3\n", &survey, "CELL 2=0");
@@ -289,8 +289,8 @@ static void personal_columns_serve_only_when_named(void **state)
     (void)state;
     const struct cv_question question = TEXT("email", "Email address");
     const struct cv_column_spec spec = {.header = "Email Address", .pointer = "/p"};
-    const struct cv_survey named = survey_of_one(&question, &spec);
-    const struct cv_survey unnamed = survey_of_one(&question, NULL);
+    const struct asked named = survey_of_one(&question, &spec);
+    const struct asked unnamed = survey_of_one(&question, NULL);
     static const char csv[] = "Timestamp,Email Address\n1,a@example.org\n";
     struct export x;
     assert_bound(csv, &named, "CELL 2=0");
@@ -304,12 +304,12 @@ static void the_definitions_join_is_kept(void **state)
     (void)state;
     const struct cv_question question = CHOICE("fruit", "Which fruit?", CV_MULTIPLE, fruit);
     const struct cv_column_spec spec = {.header = "Fruit", .join = " + ", .pointer = "/p"};
-    const struct cv_survey survey = survey_of_one(&question, &spec);
+    const struct asked survey = survey_of_one(&question, &spec);
     struct export x;
     assert_int_equal(export_open(&x, "Fruit\nApples + Figs\n", &survey), CANVASS_OK);
     assert_string_equal(x.layout->bindings[0].join, " + ");
     export_close(&x);
-    const struct cv_survey plain = survey_of_one(&question, NULL);
+    const struct asked plain = survey_of_one(&question, NULL);
     assert_int_equal(export_open(&x, "fruit\nApples\n", &plain), CANVASS_OK);
     assert_null(x.layout->bindings[0].join);
     export_close(&x);

@@ -6,7 +6,7 @@ static const struct cv_option fruit[] = {
 static const struct cv_question fruit_question =
     CHOICE("fruit", "Which fruit?", CV_MULTIPLE, fruit);
 
-static void assert_refused(struct export *x, const char *csv, const struct cv_survey *survey,
+static void assert_refused(struct export *x, const char *csv, const struct asked *survey,
                            const char *rule)
 {
     assert_int_equal(export_open(x, csv, survey), CANVASS_EEXPORT);
@@ -22,7 +22,7 @@ static void refuse_fruit(struct export *x, const char *csv, const char *header,
                          const char *rule)
 {
     const struct cv_column_spec spec = {.header = header, .pointer = "/source/columns/fruit"};
-    const struct cv_survey survey = survey_of_one(&fruit_question, &spec);
+    const struct asked survey = survey_of_one(&fruit_question, &spec);
     assert_refused(x, csv, &survey, rule);
 }
 
@@ -45,7 +45,7 @@ static void a_missing_question_tells_where_to_name_it(void **state)
 {
     (void)state;
     struct export x;
-    const struct cv_survey survey = survey_of_one(&fruit_question, NULL);
+    const struct asked survey = survey_of_one(&fruit_question, NULL);
     assert_refused(&x, "Timestamp,Age\n1,3\n", &survey, "layout.header_missing");
     assert_message(&x, "\"Which fruit?\"");
     assert_message(&x, "source.columns");
@@ -68,7 +68,7 @@ static void a_number_beyond_the_header_is_missing(void **state)
     (void)state;
     struct export x;
     const struct cv_column_spec spec = {.column = 4, .pointer = "/source/columns/fruit"};
-    const struct cv_survey survey = survey_of_one(&fruit_question, &spec);
+    const struct asked survey = survey_of_one(&fruit_question, &spec);
     assert_refused(&x, "A,B,C\n1,2,3\n", &survey, "layout.header_missing");
     assert_message(&x, "column 4");
     assert_message(&x, "has 3 columns");
@@ -100,7 +100,7 @@ static void a_text_over_several_columns_is_refused(void **state)
     (void)state;
     struct export x;
     const struct cv_question question = TEXT("why", "Why?");
-    const struct cv_survey survey = survey_of_one(&question, NULL);
+    const struct asked survey = survey_of_one(&question, NULL);
     assert_refused(&x, "Respondent ID,Why?,\n,First reason,Second reason\n1,x,y\n", &survey,
                    "layout.header_twice");
     assert_message(&x, "column 2 and column 3");
@@ -112,7 +112,7 @@ static void places_and_items_come_once(void **state)
     (void)state;
     struct export x;
     struct cv_question question = CHOICE("fruit", "Which fruit?", CV_RANKING, fruit);
-    const struct cv_survey survey = survey_of_one(&question, NULL);
+    const struct asked survey = survey_of_one(&question, NULL);
     assert_refused(&x, "Age,Which fruit? [1],Which fruit? [Rank 1]\n1,Apples,Figs\n", &survey,
                    "layout.header_twice");
     assert_message(&x, "column 2 and column 3");
@@ -147,7 +147,7 @@ static void a_place_beyond_the_options_is_no_option(void **state)
     (void)state;
     struct export x;
     const struct cv_question question = CHOICE("fruit", "Which fruit?", CV_RANKING, fruit);
-    const struct cv_survey survey = survey_of_one(&question, NULL);
+    const struct asked survey = survey_of_one(&question, NULL);
     assert_refused(&x, "id,submitdate,lastpage,fruit[1],fruit[2],fruit[4]\n1,,2,a,b,c\n",
                    &survey, "layout.option_missing");
     assert_message(&x, "column 6 has \"4\"");
@@ -165,7 +165,7 @@ static void listed_parts_are_checked(void **state)
     static const struct cv_part_spec strange[] = {{"Plums", "Two", 0}};
     struct cv_question question = CHOICE("fruit", "Which fruit?", CV_MULTIPLE, fruit);
     struct cv_column_spec spec = {.parts = missing, .n_parts = 1, .pointer = "/p"};
-    const struct cv_survey survey = survey_of_one(&question, &spec);
+    const struct asked survey = survey_of_one(&question, &spec);
     assert_refused(&x, "Apples,B\n1,2\n", &survey, "layout.header_missing");
     assert_message(&x, "nearest header: \"Apples\"");
     export_close(&x);
@@ -197,7 +197,7 @@ static void another_surveys_export_is_recognised(void **state)
     const struct cv_question questions[] = {fruit_question, TEXT("why", "Why?")};
     const struct cv_column_spec spec = {
         .question = 0, .header = "Which fruit do you eat?", .pointer = "/p"};
-    struct cv_survey survey = survey_of_one(questions, &spec);
+    struct asked survey = survey_of_one(questions, &spec);
     survey.n_questions = 2;
     assert_refused(&x,
                    "Respondent ID,Where do you shop?,,How often?,With whom?,When?\n"
@@ -233,7 +233,7 @@ static void marks_have_headers_too(void **state)
     struct export x;
     static const char *const values[] = {"yes"};
     const struct cv_mark_spec mark = {"Is a test", values, 1, "/source/tests/Is a test"};
-    struct cv_survey survey = survey_of_one(&fruit_question, NULL);
+    struct asked survey = survey_of_one(&fruit_question, NULL);
     survey.source.id_header = "Response Id";
     assert_refused(&x, "Which fruit?,Respondent\nApples,1\n", &survey, "layout.header_missing");
     assert_message(&x, "no header \"Response Id\" for the respondents' ids");
@@ -278,7 +278,7 @@ static void what_is_no_export_is_refused(void **state)
          "--platform",
          1},
     };
-    const struct cv_survey survey = survey_of_one(&fruit_question, NULL);
+    const struct asked survey = survey_of_one(&fruit_question, NULL);
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct export x;
         assert_refused(&x, cases[i].csv, &survey, cases[i].rule);
@@ -292,7 +292,7 @@ static void a_header_defect_names_its_cell(void **state)
 {
     (void)state;
     struct export x;
-    const struct cv_survey survey = survey_of_one(&fruit_question, NULL);
+    const struct asked survey = survey_of_one(&fruit_question, NULL);
     assert_refused(&x, "Respondent ID,Which fruit?\n,Resp\xFFonse,Response\n1,x\n", &survey,
                    "layout.header_defect");
     assert_int_equal(x.error.place.line, 2);
@@ -304,7 +304,7 @@ static void an_unknown_platform_lists_all(void **state)
 {
     (void)state;
     struct export x;
-    struct cv_survey survey = survey_of_one(&fruit_question, NULL);
+    struct asked survey = survey_of_one(&fruit_question, NULL);
     survey.source.platform = "typeform";
     assert_int_equal(export_open(&x, "Which fruit?\nApples\n", &survey), CANVASS_EDEFINITION);
     assert_string_equal(x.error.rule, "layout.platform_unknown");
@@ -325,7 +325,7 @@ static void a_header_of_very_many_cells_is_refused(void **state)
     memset(csv, ',', CV_COLUMNS_MAX);
     memcpy(csv, "Age", 3);
     memcpy(csv + CV_COLUMNS_MAX, ",,,\n1\n", 7);
-    const struct cv_survey survey = survey_of_one(&fruit_question, NULL);
+    const struct asked survey = survey_of_one(&fruit_question, NULL);
     assert_refused(&x, csv, &survey, "layout.too_wide");
     assert_message(&x, "100,000");
     export_close(&x);
@@ -337,9 +337,13 @@ static void an_error_may_be_null(void **state)
 {
     (void)state;
     struct export x;
-    const struct cv_survey survey = survey_of_one(&fruit_question, NULL);
+    const struct asked survey = survey_of_one(&fruit_question, NULL);
+    assert_int_equal(export_open(&x, "Age,Sex\n1,2\n", &survey), CANVASS_EEXPORT);
+    const struct cv_survey whole = x.survey;
+    export_close(&x);
     export_parse(&x, "Age,Sex\n1,2\n");
-    assert_int_equal(cv_layout_open(&x.layout, &survey, x.parser, NULL), CANVASS_EEXPORT);
+    assert_int_equal(cv_layout_open(&x.layout, &whole, &survey.source, x.parser, NULL),
+                     CANVASS_EEXPORT);
     assert_null(x.layout);
     export_close(&x);
 }

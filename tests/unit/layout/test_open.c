@@ -4,7 +4,7 @@
 static const struct cv_option yes_no[] = {{"Yes", "Yes"}, {"No", "No"}};
 static const struct cv_question safe = CHOICE("safe", "Do you feel safe?", CV_SINGLE, yes_no);
 
-static void assert_open(struct export *x, const char *csv, const struct cv_survey *survey)
+static void assert_open(struct export *x, const char *csv, const struct asked *survey)
 {
     if (export_open(x, csv, survey) != CANVASS_OK) {
         fail_msg("%s: %s", x->error.rule, x->error.message);
@@ -36,7 +36,7 @@ static void header_rows_are_consumed(void **state)
         {",q1\nRespondent ID,Do you feel safe?\n,Response\n1,Yes\n", 3, 1, 2},
         {"Ident 1,Ident 2\nAge,Do you feel safe?\n3,Yes\n", 2, 1, 2},
     };
-    const struct cv_survey survey = survey_of_one(&safe, NULL);
+    const struct asked survey = survey_of_one(&safe, NULL);
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct export x;
         assert_open(&x, cases[i].csv, &survey);
@@ -52,7 +52,7 @@ static void the_definition_may_state_platform_and_header_rows(void **state)
 {
     (void)state;
     struct export x;
-    struct cv_survey survey = survey_of_one(&safe, NULL);
+    struct asked survey = survey_of_one(&safe, NULL);
     survey.source.platform = "survey-monkey";
     survey.source.header_rows = 2;
     assert_open(&x, "Age,Do you feel safe?\nReply,Reply\n3,Yes\n", &survey);
@@ -67,7 +67,7 @@ static void the_definition_may_state_platform_and_header_rows(void **state)
     assert_int_equal(x.layout->bindings[0].columns[0].column, 1);
     export_close(&x);
     /* A tie is decided. */
-    survey.source = (struct cv_source_spec){.platform = "google-forms"};
+    survey.source = (struct cv_source_spec){.platform = "google-forms", .pointer = "/source"};
     assert_open(&x, "Timestamp,Respondent ID,Collector ID,Do you feel safe?\n1,2,3,Yes\n",
                 &survey);
     export_close(&x);
@@ -77,7 +77,7 @@ static void more_header_rows_than_records_are_refused(void **state)
 {
     (void)state;
     struct export x;
-    struct cv_survey survey = survey_of_one(&safe, NULL);
+    struct asked survey = survey_of_one(&safe, NULL);
     survey.source.header_rows = 3;
     assert_int_equal(export_open(&x, "Do you feel safe?,Age\nYes,3\n", &survey),
                      CANVASS_EEXPORT);
@@ -89,7 +89,7 @@ static void the_id_column_may_be_the_platforms_own(void **state)
 {
     (void)state;
     struct export x;
-    struct cv_survey survey = survey_of_one(&safe, NULL);
+    struct asked survey = survey_of_one(&safe, NULL);
     static const char csv[] =
         "Collector ID,Respondent ID,Do you feel safe?\n,,Response\n1,2,Yes\n";
     assert_open(&x, csv, &survey);
@@ -119,7 +119,7 @@ static void marks_are_bound_with_their_values(void **state)
     static const struct cv_mark_spec test_marks[] = {{"Custom Data 1", tests, 2, "/t"}};
     static const struct cv_mark_spec partial_marks[] = {{"status", partial, 1, "/i"}};
     struct export x;
-    struct cv_survey survey = survey_of_one(&safe, NULL);
+    struct asked survey = survey_of_one(&safe, NULL);
     survey.source.tests = test_marks;
     survey.source.n_tests = 1;
     survey.source.incomplete = partial_marks;
@@ -147,7 +147,7 @@ static void an_unsubmitted_response_is_incomplete(void **state)
         "Response ID,Date submitted,Last page,Do you feel safe?\n1,,1,Yes\n",
         "id. R,submitdate. Abgeschickt,lastpage. L,safe. Do you feel safe?\n1,,1,Yes\n",
     };
-    struct cv_survey survey = survey_of_one(&safe, NULL);
+    struct asked survey = survey_of_one(&safe, NULL);
     struct export x;
     for (size_t i = 0; i < COUNT(exports); i++) {
         assert_open(&x, exports[i], &survey);
@@ -187,7 +187,7 @@ static void only_needed_columns_are_kept(void **state)
     }
     csv[sizeof head + rows * (sizeof row - 1)] = '\0';
     struct export x;
-    struct cv_survey survey = survey_of_one(&safe, NULL);
+    struct asked survey = survey_of_one(&safe, NULL);
     survey.source.id_header = "id";
     survey.source.tests = marks;
     survey.source.n_tests = 1;
@@ -210,7 +210,7 @@ static void errors_of_the_parser_come_through(void **state)
 {
     (void)state;
     struct export x;
-    const struct cv_survey survey = survey_of_one(&safe, NULL);
+    const struct asked survey = survey_of_one(&safe, NULL);
     assert_int_equal(export_open(&x, "Do you feel safe?,Age\nYes,3\n\"No,4\n", &survey),
                      CANVASS_EEXPORT);
     assert_string_equal(x.error.rule, "csv.unclosed_quote");

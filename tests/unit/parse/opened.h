@@ -7,16 +7,14 @@
 
 struct opened {
     struct cv_source *source;
-    struct cv_decoder *decoder;
     struct cv_parser *parser;
 };
 
 static inline void opened_close(struct opened *opened)
 {
     cv_parser_close(opened->parser);
-    cv_decoder_close(opened->decoder);
     cv_source_close(opened->source);
-    *opened = (struct opened){NULL, NULL, NULL};
+    *opened = (struct opened){NULL, NULL};
 }
 
 /* CANVASS_OK, or why the text cannot be opened, everything closed again. */
@@ -24,16 +22,14 @@ static inline enum canvass_status opened_open(struct opened *opened, struct drib
                                               char delimiter, size_t piece,
                                               struct canvass_error *error)
 {
-    *opened = (struct opened){NULL, NULL, NULL};
+    *opened = (struct opened){NULL, NULL};
     opened->source = dribble_open(text);
     if (!opened->source) {
         return cv_fail_memory(error);
     }
-    enum canvass_status status = cv_decoder_open(&opened->decoder, opened->source, error);
-    if (status == CANVASS_OK) {
-        status =
-            cv_parser_open_pieces(&opened->parser, opened->decoder, delimiter, piece, error);
-    }
+    const struct cv_parse_options options = {.delimiter = delimiter};
+    enum canvass_status status =
+        cv_parser_open_pieces(&opened->parser, opened->source, &options, piece, error);
     if (status != CANVASS_OK) {
         opened_close(opened);
     }

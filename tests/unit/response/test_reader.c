@@ -205,7 +205,8 @@ static int keep_line(void *data, const struct cv_finding *finding)
     return 0;
 }
 
-static void every_finding_reaches_the_sink(void **state)
+/* What the sink is told of four records; the refused answer only where it may be kept. */
+static void expect_lines(const char *definition, const char *expected)
 {
     char lines[512] = "";
     const struct cv_finding_sink sink = {keep_line, lines};
@@ -215,16 +216,32 @@ static void every_finding_reaches_the_sink(void **state)
                                      "3,Theft,Noise,18-24,1,\n";
     struct fixture f;
 
-    (void)state;
-    fixture_open(&f, DEFINITION(", \"duplicates\": {\"id\": \"Id\"}"), schema, csv, &sink);
+    fixture_open(&f, definition, schema, csv, &sink);
     struct cv_tally *tally = fixture_tally(&f);
-    assert_string_equal(
-        lines, "1 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
-               "2 duplicate  [] \n"
-               "3 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
-               "4 rule_broken  [] asb is answered but issue is \"Theft\"\n");
+    assert_string_equal(lines, expected);
     cv_tally_free(tally);
     fixture_close(&f);
+}
+
+static void every_finding_reaches_the_sink(void **state)
+{
+    (void)state;
+    expect_lines(DEFINITION(", \"duplicates\": {\"id\": \"Id\"}"),
+                 "1 unknown_option asb [] is not one of its 3 options (nearest: \"Noise\")\n"
+                 "2 duplicate  [] \n"
+                 "3 unknown_option asb [] is not one of its 3 options (nearest: \"Noise\")\n"
+                 "4 rule_broken  [] asb is answered but issue is \"Theft\"\n");
+}
+
+static void a_refused_answer_is_kept_where_the_definition_says_so(void **state)
+{
+    (void)state;
+    expect_lines(
+        DEFINITION(", \"duplicates\": {\"id\": \"Id\"}, \"findings\": {\"keep_values\": true}"),
+        "1 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
+        "2 duplicate  [] \n"
+        "3 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
+        "4 rule_broken  [] asb is answered but issue is \"Theft\"\n");
 }
 
 static const char ranking_schema[] =
@@ -350,6 +367,7 @@ int main(void)
         cmocka_unit_test(findings_follow_the_policy),
         cmocka_unit_test(spellings_and_sentinels_are_understood),
         cmocka_unit_test(every_finding_reaches_the_sink),
+        cmocka_unit_test(a_refused_answer_is_kept_where_the_definition_says_so),
         cmocka_unit_test(rankings_are_read_by_place),
         cmocka_unit_test(rankings_are_read_by_item),
         cmocka_unit_test(ticks_are_read_in_every_dress),

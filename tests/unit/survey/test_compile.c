@@ -97,8 +97,9 @@ static void without_a_report_every_choice_has_its_table(void **state)
     assert_int_equal(survey->n_tuples, 6);
     assert_false(survey->tables[0].cuts[0].protect);
     assert_int_equal(survey->disclosure.threshold, 5);
-    assert_int_equal(survey->findings.unknown_option, CV_DROP_PICK);
-    assert_true(survey->findings.limit > 0.0199 && survey->findings.limit < 0.0201);
+    assert_int_equal(survey->sources[0].findings.unknown_option, CV_DROP_PICK);
+    assert_true(survey->sources[0].findings.limit > 0.0199 &&
+                survey->sources[0].findings.limit < 0.0201);
     cv_survey_free(survey);
 }
 
