@@ -1,56 +1,51 @@
 #include "decode/decode.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/diag.h"
 #include "decode/refuse.h"
 
-/* Enough to tell one kind of file from another, and a page of blank lines from nothing. */
-#define HEAD_SIZE ((size_t)64 * 1024)
-
 struct cv_decoder {
     struct cv_source *source;
     const struct cv_encoding *encoding;
-    size_t at; /* next byte of `head` to hand out */
-    size_t len;
-    char head[HEAD_SIZE];
 };
 
-/* Fills the head; a source may give it in small pieces. *whole: nothing follows it. */
-static enum canvass_status read_head(struct cv_decoder *decoder, bool *whole,
-                                     struct canvass_error *error)
-{
-    *whole = false;
-    while (decoder->len < HEAD_SIZE) {
-        size_t got = 0;
-        enum canvass_status status =
-            cv_source_read(decoder->source, decoder->head + decoder->len,
-                           HEAD_SIZE - decoder->len, &got, error);
-        if (status == CANVASS_END) {
-            *whole = true;
-            return CANVASS_OK;
-        }
-        if (status != CANVASS_OK) {
-            return status;
-        }
-        decoder->len += got;
-    }
-    return CANVASS_OK;
-}
-
-static void choose_encoding(struct cv_decoder *decoder)
+/* The length of the byte order mark is left in *skip. */
+static void choose_encoding(struct cv_decoder *decoder, struct cv_slice head, size_t *skip)
 {
     unsigned best = 0;
     for (size_t i = 0; cv_encodings[i]; i++) {
-        size_t skip = 0;
-        unsigned sure = cv_encodings[i]->bid(cv_slice(decoder->head, decoder->len), &skip);
+        size_t mark = 0;
+        unsigned sure = cv_encodings[i]->bid(head, &mark);
         if (sure > best) {
             best = sure;
             decoder->encoding = cv_encodings[i];
-            decoder->at = skip;
+            *skip = mark;
         }
     }
+}
+
+static enum canvass_status open_decoder(struct cv_decoder *decoder, struct canvass_error *error)
+{
+    struct cv_slice head;
+    size_t skip = 0;
+    char mark[4];
+    enum canvass_status status = cv_source_peek(decoder->source, CV_SOURCE_PEEK, &head, error);
+
+    if (status == CANVASS_OK) {
+        status = cv_refuse(head, head.len < CV_SOURCE_PEEK, error);
+    }
+    if (status != CANVASS_OK) {
+        cv_place_source(error, cv_source_name(decoder->source));
+        return status;
+    }
+    choose_encoding(decoder, head, &skip);
+    while (skip > 0 && status == CANVASS_OK) {
+        size_t got = 0;
+        status = cv_source_read(decoder->source, mark, skip, &got, error);
+        skip -= got;
+    }
+    return status;
 }
 
 enum canvass_status cv_decoder_open(struct cv_decoder **out, struct cv_source *source,
@@ -58,25 +53,16 @@ enum canvass_status cv_decoder_open(struct cv_decoder **out, struct cv_source *s
 {
     (void)encoding;
     *out = NULL;
-    struct cv_decoder *decoder = malloc(sizeof *decoder);
+    struct cv_decoder *decoder = calloc(1, sizeof *decoder);
     if (!decoder) {
         return cv_fail_memory(error);
     }
     decoder->source = source;
-    decoder->encoding = NULL;
-    decoder->at = 0;
-    decoder->len = 0;
-    bool whole = false;
-    enum canvass_status status = read_head(decoder, &whole, error);
-    if (status == CANVASS_OK) {
-        status = cv_refuse(cv_slice(decoder->head, decoder->len), whole, error);
-    }
+    const enum canvass_status status = open_decoder(decoder, error);
     if (status != CANVASS_OK) {
-        cv_place_source(error, cv_source_name(source));
         free(decoder);
         return status;
     }
-    choose_encoding(decoder);
     *out = decoder;
     return CANVASS_OK;
 }
@@ -84,14 +70,7 @@ enum canvass_status cv_decoder_open(struct cv_decoder **out, struct cv_source *s
 enum canvass_status cv_decoder_read(struct cv_decoder *decoder, void *data, size_t size,
                                     size_t *got, struct canvass_error *error)
 {
-    size_t rest = decoder->len - decoder->at;
-    if (rest == 0) {
-        return cv_source_read(decoder->source, data, size, got, error);
-    }
-    *got = rest < size ? rest : size;
-    memcpy(data, decoder->head + decoder->at, *got);
-    decoder->at += *got;
-    return CANVASS_OK;
+    return cv_source_read(decoder->source, data, size, got, error);
 }
 
 const char *cv_decoder_encoding(const struct cv_decoder *decoder)

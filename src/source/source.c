@@ -12,6 +12,8 @@ struct cv_source {
     struct cv_digest *digest;
     uint64_t size;
     uint64_t position;
+    char *ahead; /* bytes looked at and not read yet; NULL: never looked */
+    size_t ahead_at, ahead_len;
     char name[];
 };
 
@@ -30,22 +32,65 @@ enum canvass_status cv_source_open_medium(struct cv_source **out,
         medium->close(state);
         return cv_fail_memory(error);
     }
-    *source = (struct cv_source){medium, state, digest, size, 0};
+    *source =
+        (struct cv_source){.medium = medium, .state = state, .digest = digest, .size = size};
     memcpy(source->name, name, name_size);
     *out = source;
+    return CANVASS_OK;
+}
+
+static enum canvass_status read_medium(struct cv_source *source, void *data, size_t size,
+                                       size_t *got, struct canvass_error *error)
+{
+    const enum canvass_status status =
+        source->medium->read(source->state, data, size, got, error);
+
+    if (status < 0) {
+        cv_place_source(error, source->name);
+    }
+    return status;
+}
+
+enum canvass_status cv_source_peek(struct cv_source *source, size_t size,
+                                   struct cv_slice *bytes, struct canvass_error *error)
+{
+    enum canvass_status status = CANVASS_OK;
+
+    *bytes = cv_slice(NULL, 0);
+    if (!source->ahead && !(source->ahead = malloc(CV_SOURCE_PEEK))) {
+        return cv_fail_memory(error);
+    }
+    size = size < CV_SOURCE_PEEK ? size : CV_SOURCE_PEEK;
+    while (source->ahead_len < size && status == CANVASS_OK) {
+        size_t got = 0;
+        status = read_medium(source, source->ahead + source->ahead_len,
+                             size - source->ahead_len, &got, error);
+        source->ahead_len += got;
+    }
+    if (status < 0) {
+        return status;
+    }
+    *bytes = cv_slice(source->ahead, source->ahead_len < size ? source->ahead_len : size);
     return CANVASS_OK;
 }
 
 enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t size,
                                    size_t *got, struct canvass_error *error)
 {
+    const size_t rest = source->ahead_len - source->ahead_at;
+    enum canvass_status status = CANVASS_OK;
+
     *got = 0;
-    enum canvass_status status = source->medium->read(source->state, data, size, got, error);
+    if (rest > 0) {
+        *got = rest < size ? rest : size;
+        memcpy(data, source->ahead + source->ahead_at, *got);
+        source->ahead_at += *got;
+    } else {
+        status = read_medium(source, data, size, got, error);
+    }
     if (status == CANVASS_OK) {
         cv_digest_update(source->digest, data, *got);
         source->position += *got;
-    } else if (status < 0) {
-        cv_place_source(error, source->name);
     }
     return status;
 }
@@ -75,6 +120,7 @@ void cv_source_close(struct cv_source *source)
     if (source) {
         source->medium->close(source->state);
         cv_digest_free(source->digest);
+        free(source->ahead);
         free(source);
     }
 }

@@ -25,6 +25,15 @@ enum canvass_status cv_source_open_memory(struct cv_source **out, struct cv_slic
 enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t size,
                                    size_t *got, struct canvass_error *error);
 
+/* How far a source can be looked into before it is read. */
+#define CV_SOURCE_PEEK ((size_t)64 * 1024)
+
+/* The first `size` bytes (at most CV_SOURCE_PEEK) without consuming them, fewer only where the
+ * medium has no more; before the first read alone. `bytes` is good until then. Fails as
+ * cv_source_read. */
+enum canvass_status cv_source_peek(struct cv_source *source, size_t size,
+                                   struct cv_slice *bytes, struct canvass_error *error);
+
 /* As given to open; "standard input" for "-". Lives as long as the source. */
 const char *cv_source_name(const struct cv_source *source);
 
