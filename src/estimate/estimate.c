@@ -10,23 +10,61 @@ struct work {
     struct cv_arena *arena;
     const struct cv_method *method;
     double level;
-    int64_t *counts; /* one column */
+    int64_t *counts;               /* one column */
+    struct cv_interval *intervals; /* the same */
     uint32_t *ranks;
     bool *tied;
 };
 
-static void share_of(const struct work *work, struct cv_share *share, struct cv_count count,
-                     struct cv_count base, uint32_t k, bool interval)
+static void set_interval(const struct work *work, struct cv_share *share,
+                         const struct cv_interval *interval)
+{
+    share->interval = *interval;
+    share->has_interval = true;
+    share->method = work->method;
+}
+
+static void share_of(struct cv_share *share, struct cv_count count, struct cv_count base)
 {
     share->suppressed = count.suppressed || base.suppressed;
     share->has_count = !count.suppressed;
     share->has_value = !share->suppressed && base.n > 0;
     share->count = count.suppressed ? 0 : count.n;
     share->base = base.suppressed ? 0 : base.n;
-    if (interval && share->has_value &&
-        work->method->interval(share->count, share->base, work->level, k, &share->interval)) {
-        share->has_interval = true;
-        share->method = work->method;
+}
+
+/* Each share by itself, `step` apart, among k options. */
+static void single_intervals(const struct work *work, struct cv_share *shares, size_t step,
+                             uint32_t k)
+{
+    for (uint32_t r = 0; r < k; r++) {
+        struct cv_share *share = &shares[r * step];
+        struct cv_interval interval;
+        if (share->has_value &&
+            work->method->interval(share->count, share->base, work->level, k, &interval)) {
+            set_interval(work, share, &interval);
+        }
+    }
+}
+
+/* All shares of a column at once, where all are there and every respondent has one. */
+static void whole_intervals(struct work *work, struct cv_share *shares, size_t step, uint32_t k)
+{
+    int64_t sum = 0;
+
+    for (uint32_t r = 0; r < k; r++) {
+        if (!shares[r * step].has_value) {
+            return;
+        }
+        work->counts[r] = shares[r * step].count;
+        sum += work->counts[r];
+    }
+    if (k == 0 || sum != shares[0].base ||
+        !work->method->intervals(work->counts, k, work->level, work->intervals)) {
+        return;
+    }
+    for (uint32_t r = 0; r < k; r++) {
+        set_interval(work, &shares[r * step], &work->intervals[r]);
     }
 }
 
@@ -65,19 +103,21 @@ static void rank_column(const struct work *work, struct cv_block_estimates *made
     }
 }
 
-static void fill_column(const struct work *work, struct cv_block_estimates *made,
-                        uint32_t column)
+static void fill_column(struct work *work, struct cv_block_estimates *made, uint32_t column)
 {
     const struct cv_block *block = made->block;
 
     for (uint32_t r = 0; r < block->n_rows; r++) {
         const size_t at = (size_t)r * block->n_columns + column;
-        share_of(work, &made->respondents[at], block->cells[at], block->bases[column],
-                 block->n_rows, true);
+        share_of(&made->respondents[at], block->cells[at], block->bases[column]);
         if (made->mentions) {
-            share_of(work, &made->mentions[at], block->cells[at], block->mentions[column],
-                     block->n_rows, false);
+            share_of(&made->mentions[at], block->cells[at], block->mentions[column]);
         }
+    }
+    if (work->method->intervals) {
+        whole_intervals(work, made->respondents + column, block->n_columns, block->n_rows);
+    } else {
+        single_intervals(work, made->respondents + column, block->n_columns, block->n_rows);
     }
     if (may_rank(block, column)) {
         rank_column(work, made, column);
@@ -96,8 +136,9 @@ static bool estimate_block(struct work *work, struct cv_block_estimates *made,
     work->counts = cv_arena_array(work->arena, block->n_rows, sizeof *work->counts);
     work->ranks = cv_arena_array(work->arena, block->n_rows, sizeof *work->ranks);
     work->tied = cv_arena_array(work->arena, block->n_rows, sizeof *work->tied);
+    work->intervals = cv_arena_array(work->arena, block->n_rows, sizeof *work->intervals);
     if (!made->respondents || (block->mentions && !made->mentions) || !work->counts ||
-        !work->ranks || !work->tied) {
+        !work->ranks || !work->tied || !work->intervals) {
         return false;
     }
     for (uint32_t c = 0; c < block->n_columns; c++) {
@@ -129,59 +170,90 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
     return true;
 }
 
-static enum canvass_status unknown_method(const struct cv_survey *survey, const char *name,
-                                          struct canvass_error *error)
+/* An error at a method of the definition, which lists those that would do. */
+static enum canvass_status refuse_method(const struct cv_survey *survey, const char *name,
+                                         bool joint, struct canvass_error *error)
 {
     struct cv_buffer list = {0};
+    const char *separator = "";
 
     for (size_t i = 0; cv_methods[i]; i++) {
-        if (i > 0) {
-            cv_buffer_text(&list, cv_methods[i + 1] ? ", " : " or ");
+        if (cv_methods[i]->joint == joint) {
+            cv_buffer_format(&list, "%s%s", separator, cv_methods[i]->name);
+            separator = ", ";
         }
-        cv_buffer_text(&list, cv_methods[i]->name);
     }
     const enum canvass_status status =
         cv_buffer_failed(&list)
             ? cv_fail_memory(error)
-            : cv_fail(error, CANVASS_EDEFINITION, "estimate.method_unknown",
-                      "there is no interval method \"%s\"; the methods are %s", name,
+            : cv_fail(error, CANVASS_EDEFINITION, "estimate.method",
+                      "\"%s\" is no interval method for %s; those are %s", name,
+                      joint ? "several shares together" : "one share at a time",
                       cv_buffer_string(&list));
     cv_buffer_free(&list);
     if (status == CANVASS_EDEFINITION) {
-        cv_survey_place(survey, "/interval/method", error);
+        cv_survey_place(survey, joint ? "/interval/joint" : "/interval/method", error);
     }
     return status;
+}
+
+static enum canvass_status find_method(const struct cv_survey *survey, const char *name,
+                                       bool joint, const struct cv_method **method,
+                                       struct canvass_error *error)
+{
+    *method = cv_method_find(name);
+    return *method && (*method)->joint == joint ? CANVASS_OK
+                                                : refuse_method(survey, name, joint, error);
+}
+
+static enum canvass_status find_methods(struct cv_estimates *estimates,
+                                        struct canvass_error *error)
+{
+    const struct cv_survey *survey = estimates->release->survey;
+    const char *one = survey->interval_method ? survey->interval_method : "wilson";
+    const char *joint = survey->joint_method ? survey->joint_method : "goodman";
+    const enum canvass_status status =
+        find_method(survey, one, false, &estimates->method, error);
+
+    return status != CANVASS_OK
+               ? status
+               : find_method(survey, joint, true, &estimates->joint_method, error);
+}
+
+static bool estimate_tables(struct cv_estimates *estimates)
+{
+    const struct cv_release *release = estimates->release;
+    bool whole = true;
+
+    estimates->n_tables = release->n_tables;
+    estimates->tables =
+        cv_arena_array(&estimates->arena, release->n_tables, sizeof *estimates->tables);
+    for (uint32_t i = 0; i < release->n_tables && estimates->tables && whole; i++) {
+        whole = estimate_table(estimates, &estimates->tables[i], &release->tables[i]);
+    }
+    return estimates->tables && whole;
 }
 
 enum canvass_status cv_estimates_make(struct cv_estimates **out,
                                       const struct cv_release *release,
                                       struct canvass_error *error)
 {
-    const struct cv_survey *survey = release->survey;
-    const char *name = survey->interval_method ? survey->interval_method : cv_methods[0]->name;
-    const struct cv_method *method = cv_method_find(name);
+    struct cv_estimates *made = calloc(1, sizeof *made);
+    enum canvass_status status = CANVASS_OK;
 
     *out = NULL;
-    if (!method) {
-        return unknown_method(survey, name, error);
-    }
-    struct cv_estimates *made = calloc(1, sizeof *made);
     if (!made) {
         return cv_fail_memory(error);
     }
     made->release = release;
-    made->method = method;
-    made->joint_method = cv_method_find("goodman");
-    made->level = survey->interval_level;
-    made->n_tables = release->n_tables;
-    made->tables = cv_arena_array(&made->arena, made->n_tables, sizeof *made->tables);
-    bool whole = made->tables != NULL;
-    for (uint32_t i = 0; i < made->n_tables && whole; i++) {
-        whole = estimate_table(made, &made->tables[i], &release->tables[i]);
+    made->level = release->survey->interval_level;
+    status = find_methods(made, error);
+    if (status == CANVASS_OK && !estimate_tables(made)) {
+        status = cv_fail_memory(error);
     }
-    if (!whole) {
+    if (status != CANVASS_OK) {
         cv_estimates_free(made);
-        return cv_fail_memory(error);
+        return status;
     }
     *out = made;
     return CANVASS_OK;

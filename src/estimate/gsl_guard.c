@@ -1,9 +1,11 @@
 #include "estimate/gsl_guard.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 
 static const double largest_shape = 18014398509481984.0; /* 2^54 */
+static const double largest_mean = 4294967296.0;         /* 2^32 */
 
 bool cv_normal_upper(double tail, double *z)
 {
@@ -74,4 +76,61 @@ bool cv_beta_upper(double tail, double a, double b, double *x)
     }
     *x = high;
     return true;
+}
+
+bool cv_beta_cdf(double x, double a, double b, double *below, double *above)
+{
+    if (!(x >= 0.0 && x <= 1.0) || !beta_domain(0.5, a, b)) {
+        return false;
+    }
+    const double p = gsl_cdf_beta_P(x, a, b);
+    const double q = gsl_cdf_beta_Q(x, a, b);
+    if (!isfinite(p) || !isfinite(q)) {
+        return false;
+    }
+    *below = p;
+    *above = q;
+    return true;
+}
+
+bool cv_chi_square_upper(double tail, double df, double *x)
+{
+    if (!(tail > 0.0 && tail < 1.0 && df > 0.0 && df <= largest_shape)) {
+        return false;
+    }
+    const double point = gsl_cdf_chisq_Qinv(tail, df);
+    if (!isfinite(point) || point < 0.0) {
+        return false;
+    }
+    *x = point;
+    return true;
+}
+
+static bool keep_probability(double found, double *p)
+{
+    if (!isfinite(found)) {
+        return false;
+    }
+    *p = found;
+    return true;
+}
+
+bool cv_poisson_below(uint32_t k, double mean, double *p)
+{
+    if (mean == 0.0) { /* which GSL does not take */
+        *p = 1.0;
+        return true;
+    }
+    return mean > 0.0 && mean <= largest_mean &&
+           keep_probability(gsl_cdf_poisson_P(k, mean), p);
+}
+
+bool cv_poisson_at(uint32_t k, double mean, double *p)
+{
+    if (mean == 0.0) {
+        *p = k == 0 ? 1.0 : 0.0;
+        return true;
+    }
+    return mean > 0.0 && mean <= largest_mean &&
+           keep_probability(gsl_ran_poisson_pdf(k, mean), p);
 }

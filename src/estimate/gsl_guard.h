@@ -4,6 +4,7 @@
 #define CV_ESTIMATE_GSL_GUARD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* z with P(Z > z) = tail for a standard normal Z; 0 < tail <= 0.5. False otherwise, *z then
  * untouched. */
@@ -15,5 +16,18 @@ bool cv_normal_upper(double tail, double *z);
  * bisection of gsl_cdf_beta_P and _Q, because gsl_cdf_beta_Pinv fails for a few tails. */
 bool cv_beta_lower(double tail, double a, double b, double *x);
 bool cv_beta_upper(double tail, double a, double b, double *x);
+
+/* P(X <= x) and P(X > x) of a Beta(a, b) variable; 0 <= x <= 1, 0 < a, b <= 2^54. False
+ * otherwise, or where GSL has no number; *below and *above are then untouched. */
+bool cv_beta_cdf(double x, double a, double b, double *below, double *above);
+
+/* The point that a chi-square variable of df > 0 degrees of freedom exceeds with probability
+ * tail, 0 < tail < 1. False otherwise; *x is then untouched. */
+bool cv_chi_square_upper(double tail, double df, double *x);
+
+/* P(X <= k) and P(X = k) of a Poisson variable with a mean of 0 to 2^32. False otherwise, or
+ * where GSL has no number; *p is then untouched. */
+bool cv_poisson_below(uint32_t k, double mean, double *p);
+bool cv_poisson_at(uint32_t k, double mean, double *p);
 
 #endif

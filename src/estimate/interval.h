@@ -21,7 +21,12 @@ void cv_interval_score(int64_t x, int64_t n, double z, struct cv_interval *out);
 /* The rows of table.c. */
 extern const struct cv_method cv_method_wilson;
 extern const struct cv_method cv_method_clopper_pearson;
+extern const struct cv_method cv_method_wilson_cc;
 extern const struct cv_method cv_method_jeffreys;
+extern const struct cv_method cv_method_agresti_coull;
+extern const struct cv_method cv_method_mid_p;
 extern const struct cv_method cv_method_goodman;
+extern const struct cv_method cv_method_quesenberry_hurst;
+extern const struct cv_method cv_method_sison_glaz;
 
 #endif

@@ -19,6 +19,10 @@ struct cv_method {
      * where the numerics fail; *out is then untouched. Ends are exactly 0 at x = 0 and exactly
      * 1 at x = n. */
     bool (*interval)(int64_t x, int64_t n, double level, uint32_t k, struct cv_interval *out);
+    /* NULL, or instead of `interval` where it takes all k counts to say any: the intervals for
+     * x[0..k-1], whose sum is the base, into out[0..k-1]. False, out untouched, for a negative
+     * count, a sum of 0 or over 2^31, or a level that is none. */
+    bool (*intervals)(const int64_t *x, uint32_t k, double level, struct cv_interval *out);
 };
 
 extern const struct cv_method *const cv_methods[]; /* NULL-terminated */

@@ -42,6 +42,10 @@ static enum canvass_status check_names(const struct cv_survey *survey,
                             survey->interval_method, canvass_method_at, "/interval/method",
                             error);
     }
+    if (!cv_method_find(survey->joint_method)) {
+        return unknown_name(survey, "definition.method", "interval method",
+                            survey->joint_method, canvass_method_at, "/interval/joint", error);
+    }
     for (uint32_t i = 0; i < survey->n_sources; i++) {
         const char *platform = survey->sources[i].platform;
         char pointer[64];

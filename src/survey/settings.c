@@ -25,8 +25,10 @@ static enum canvass_status read_texts(struct cv_compile *c)
     survey->mode = cv_compile_keep(c, cv_json_get_string(fieldwork, "mode", ""));
     survey->interval_method = cv_compile_keep(
         c, cv_json_get_string(cv_json_get(c->definition, "interval"), "method", "wilson"));
+    survey->joint_method = cv_compile_keep(
+        c, cv_json_get_string(cv_json_get(c->definition, "interval"), "joint", "goodman"));
     if (!survey->id || !survey->title || !survey->publisher || !survey->from || !survey->to ||
-        !survey->mode || !survey->interval_method) {
+        !survey->mode || !survey->interval_method || !survey->joint_method) {
         return cv_fail_memory(c->error);
     }
     return CANVASS_OK;

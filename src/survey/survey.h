@@ -229,7 +229,8 @@ struct cv_survey {
     uint32_t n_tuples;
     const struct cv_table *tables;
     uint32_t n_tables;
-    const char *interval_method;
+    const char *interval_method; /* for one share at a time */
+    const char *joint_method;    /* for the shares of the most important issue together */
     double interval_level;
     enum cv_low_base low_base;
     struct cv_disclosure disclosure;

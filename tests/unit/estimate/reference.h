@@ -18,6 +18,26 @@ struct joint_reference {
     double goodman[2];
 };
 
+/* One share by one method. */
+struct single_reference {
+    const char *method;
+    int64_t x, n;
+    double level, low, high;
+};
+
+/* All shares of a question by one joint method. */
+struct vector_reference {
+    const char *method;
+    uint32_t k;
+    int64_t counts[11];
+    double level;
+    double ends[11][2];
+};
+
+extern const struct single_reference single_references[];
+extern const size_t n_single_references;
+extern const struct vector_reference vector_references[];
+extern const size_t n_vector_references;
 extern const struct reference references[];
 extern const size_t n_references;
 extern const struct joint_reference joint_references[];

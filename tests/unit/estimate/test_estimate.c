@@ -243,10 +243,10 @@ static void an_unknown_method_is_an_error_with_the_list(void **state)
     assert_int_equal(cv_estimates_make(&made, world.release, &world.error),
                      CANVASS_EDEFINITION);
     assert_null(made);
-    assert_string_equal(world.error.rule, "estimate.method_unknown");
+    assert_string_equal(world.error.rule, "estimate.method");
     assert_string_equal(world.error.message,
-                        "there is no interval method \"wald\"; the methods are wilson, "
-                        "clopper-pearson, jeffreys or goodman");
+                        "\"wald\" is no interval method for one share at a time; those are "
+                        "wilson, wilson-cc, clopper-pearson, mid-p, jeffreys, agresti-coull");
     assert_string_equal(world.error.place.pointer, "/interval/method");
     assert_string_equal(world.error.place.source, "survey.json");
     assert_int_equal(world.error.place.line, 2);

@@ -92,6 +92,9 @@ static void every_proportion_comes_out(void **state)
         check("wilson", x, n, level, 1, cv_json_get(c, "wilson"));
         check("clopper-pearson", x, n, level, 1, cv_json_get(c, "clopper_pearson"));
         check("jeffreys", x, n, level, 1, cv_json_get(c, "jeffreys_bcd"));
+        check("wilson-cc", x, n, level, 1, cv_json_get(c, "wilson_cc_newcombe"));
+        check("agresti-coull", x, n, level, 1, cv_json_get(c, "agresti_coull"));
+        check("mid-p", x, n, level, 1, cv_json_get(c, "midp"));
         cases++;
     }
     assert_int_equal(cases, 190);
