@@ -44,7 +44,8 @@ struct cv_estimates {
 /* Estimates every released table. The most important issue gets the survey's joint intervals,
  * everything else its method for one share. A column in which any count is suppressed gets no
  * ranks: an order is information too. Fails with CANVASS_EDEFINITION "estimate.method" where a
- * name is none of a method of its kind, and lists those. Borrows the release; the caller frees. */
+ * name is none of a method of its kind, and lists those. Borrows the release; the caller frees.
+ */
 enum canvass_status cv_estimates_make(struct cv_estimates **out,
                                       const struct cv_release *release,
                                       struct canvass_error *error);

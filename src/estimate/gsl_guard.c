@@ -20,6 +20,15 @@ bool cv_normal_upper(double tail, double *z)
     return true;
 }
 
+bool cv_normal_two_sided(double z, double *p)
+{
+    if (isnan(z)) {
+        return false;
+    }
+    *p = fmin(1.0, 2.0 * gsl_cdf_ugaussian_Q(fabs(z)));
+    return true;
+}
+
 static bool beta_domain(double tail, double a, double b)
 {
     return tail > 0.0 && tail < 1.0 && a > 0.0 && a <= largest_shape && b > 0.0 &&

@@ -10,6 +10,9 @@
  * untouched. */
 bool cv_normal_upper(double tail, double *z);
 
+/* P(|Z| >= |z|) for a standard normal Z. False when z is no number. */
+bool cv_normal_two_sided(double z, double *p);
+
 /* The points of a Beta(a, b) variable X with P(X < *x) = tail (lower) or P(X > *x) = tail
  * (upper); 0 < tail < 1, 0 < a, b <= 2^54. False otherwise, or where the distribution function
  * cannot be had (large a and b with a tail near one half); *x is then untouched. Found by
