@@ -124,6 +124,12 @@ static bool keep_probability(double found, double *p)
     return true;
 }
 
+bool cv_chi_square_above(double x, double df, double *p)
+{
+    return x >= 0.0 && isfinite(x) && df > 0.0 && df <= largest_shape &&
+           keep_probability(gsl_cdf_chisq_Q(x, df), p);
+}
+
 bool cv_poisson_below(uint32_t k, double mean, double *p)
 {
     if (mean == 0.0) { /* which GSL does not take */

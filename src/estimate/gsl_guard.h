@@ -28,6 +28,10 @@ bool cv_beta_cdf(double x, double a, double b, double *below, double *above);
  * tail, 0 < tail < 1. False otherwise; *x is then untouched. */
 bool cv_chi_square_upper(double tail, double df, double *x);
 
+/* P(X > x) of a chi-square variable of df > 0 degrees of freedom; x >= 0. False otherwise; *p
+ * is then untouched. */
+bool cv_chi_square_above(double x, double df, double *p);
+
 /* P(X <= k) and P(X = k) of a Poisson variable with a mean of 0 to 2^32. False otherwise, or
  * where GSL has no number; *p is then untouched. */
 bool cv_poisson_below(uint32_t k, double mean, double *p);
