@@ -1,5 +1,6 @@
 #include "estimate/gsl_guard.h"
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -148,4 +149,47 @@ bool cv_poisson_at(uint32_t k, double mean, double *p)
     }
     return mean > 0.0 && mean <= largest_mean &&
            keep_probability(gsl_ran_poisson_pdf(k, mean), p);
+}
+
+bool cv_f_above(double x, double df1, double df2, double *p)
+{
+    return x >= 0.0 && isfinite(x) && df1 > 0.0 && df1 <= largest_shape && df2 > 0.0 &&
+           df2 <= largest_shape && keep_probability(gsl_cdf_fdist_Q(x, df1, df2), p);
+}
+
+/* a = L L', L into the lower half. GSL's own gives up through the error handler. */
+static bool cholesky(double *a, uint32_t k)
+{
+    for (uint32_t j = 0; j < k; j++) {
+        const double before = a[(size_t)j * k + j];
+        double pivot = before;
+        for (uint32_t m = 0; m < j; m++) {
+            pivot -= a[(size_t)j * k + m] * a[(size_t)j * k + m];
+        }
+        if (!(pivot > 1e-13 * before)) {
+            return false;
+        }
+        a[(size_t)j * k + j] = sqrt(pivot);
+        for (uint32_t i = j + 1; i < k; i++) {
+            double entry = a[(size_t)i * k + j];
+            for (uint32_t m = 0; m < j; m++) {
+                entry -= a[(size_t)i * k + m] * a[(size_t)j * k + m];
+            }
+            a[(size_t)i * k + j] = entry / a[(size_t)j * k + j];
+        }
+    }
+    return true;
+}
+
+bool cv_solve_symmetric(double *a, double *b, uint32_t k)
+{
+    if (k == 0 || !cholesky(a, k)) {
+        return false;
+    }
+    const gsl_matrix_const_view l = gsl_matrix_const_view_array(a, k, k);
+    gsl_matrix_view x = gsl_matrix_view_array(b, k, k);
+    gsl_blas_dtrsm(CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, 1.0, &l.matrix,
+                   &x.matrix);
+    gsl_blas_dtrsm(CblasLeft, CblasLower, CblasTrans, CblasNonUnit, 1.0, &l.matrix, &x.matrix);
+    return true;
 }

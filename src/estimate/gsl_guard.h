@@ -32,6 +32,14 @@ bool cv_chi_square_upper(double tail, double df, double *x);
  * is then untouched. */
 bool cv_chi_square_above(double x, double df, double *p);
 
+/* P(X > x) of an F variable of df1 and df2 degrees of freedom, above 0; x >= 0. False
+ * otherwise; *p is then untouched. */
+bool cv_f_above(double x, double df1, double df2, double *p);
+
+/* Solves a x = b for the k columns of b, in place: a (k by k, row-major, symmetric and positive
+ * definite) is lost, b becomes x. False where a has no inverse to speak of. */
+bool cv_solve_symmetric(double *a, double *b, uint32_t k);
+
 /* P(X <= k) and P(X = k) of a Poisson variable with a mean of 0 to 2^32. False otherwise, or
  * where GSL has no number; *p is then untouched. */
 bool cv_poisson_below(uint32_t k, double mean, double *p);
