@@ -3,6 +3,7 @@
 #define CANVASS_CANVASS_H
 
 #include <canvass/error.h>
+#include <canvass/init.h>
 #include <canvass/job.h>
 #include <canvass/registry.h>
 

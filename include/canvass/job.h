@@ -41,7 +41,10 @@ struct canvass_finding {
     const char *question;        /* question id, "" for the record as a whole */
     const char *schema_location; /* JSON pointer into the response schema, "" for none */
     const char *message;         /* a sentence without any respondent's text */
-    const char *action;          /* "pick dropped", "answer dropped", "response rejected" */
+    const char *action;          /* "pick dropped", "answer dropped", "response left out",
+                                  * "read as that option" */
+    const char *hint;            /* what to do about it, one line or more parted by line feeds,
+                                  * with what to put into the definition; "" for nothing */
     uint64_t count;              /* findings of this kind */
     size_t n_places;             /* 0 to 3 first places, in the order of the exports */
     struct {
@@ -49,6 +52,15 @@ struct canvass_finding {
         uint64_t record;    /* from 1, header rows not counted */
         uint64_t line;      /* line of text on which the record begins */
     } places[3];
+};
+
+/* An answer that is none of its question's options, as many people gave it: a spelling, and not
+ * somebody's own words. Fewer people than the default disclosure threshold of 5 are never told
+ * apart, and no free text is among them. */
+struct canvass_spelling {
+    const char *text;    /* without differences of case and space */
+    uint64_t count;      /* responses, 5 or more */
+    const char *nearest; /* the option that it comes nearest to, "" for none */
 };
 
 struct canvass_result; /* what a job came to */
@@ -74,12 +86,21 @@ CANVASS_API enum canvass_status canvass_check(const struct canvass_job *job,
 CANVASS_API void canvass_result_account(const struct canvass_result *result,
                                         struct canvass_account *account);
 
+/* What the findings together say of the export, as a finding's hint is written; "" for nothing.
+ * It lives as long as the result. */
+CANVASS_API const char *canvass_result_hint(const struct canvass_result *result);
+
 /* Number of kinds of findings. */
 CANVASS_API size_t canvass_result_findings(const struct canvass_result *result);
 
 /* Fills *finding with kind `index`, most frequent first. False when there is none. */
 CANVASS_API bool canvass_result_finding(const struct canvass_result *result, size_t index,
                                         struct canvass_finding *finding);
+
+/* Fills *spelling with spelling `index` of kind `finding`, most frequent first. False when
+ * there is none: of every question, the spellings stand with its most frequent kind alone. */
+CANVASS_API bool canvass_result_spelling(const struct canvass_result *result, size_t finding,
+                                         size_t index, struct canvass_spelling *spelling);
 
 /* Whether a larger share of the responses has findings than the definition lets pass. */
 CANVASS_API bool canvass_result_needs_person(const struct canvass_result *result);

@@ -57,7 +57,7 @@ static bool is_blank_char(int32_t c)
     if (c < 0x80) {
         return c <= 0x20 || c == 0x7F;
     }
-    if (c == 0x200B || c == 0xFEFF) {
+    if (c == 0x200B) {
         return true;
     }
     utf8proc_category_t category = utf8proc_category(c);
@@ -225,6 +225,28 @@ static void drop_tag(struct folding *fold)
     }
 }
 
+struct escape {
+    const char *text;
+    char stands_for;
+};
+
+/* After a `_` or a `@`: what programs write for a character at the end of the output becomes
+ * that: a spreadsheet's carriage return, an apostrophe of SmartSurvey's interface. */
+static void resolve_escape(struct folding *fold)
+{
+    static const struct escape escapes[] = {{"_x000d_", ' '}, {"@sq@", '\''}};
+    const struct cv_buffer *out = fold->out;
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++) {
+        const size_t len = strlen(escapes[i].text);
+        if (out->len >= fold->start + len &&
+            memcmp(out->data + out->len - len, escapes[i].text, len) == 0) {
+            take_back(fold, out->len - len);
+            expand(fold, escapes[i].stands_for);
+            return;
+        }
+    }
+}
+
 /* Puts one folded character out: spaces neither first nor twice. */
 static void push(struct folding *fold, int32_t c)
 {
@@ -248,6 +270,8 @@ static void push(struct folding *fold, int32_t c)
         resolve_entity(fold);
     } else if (c == '>') {
         drop_tag(fold);
+    } else if (c == '_' || c == '@') {
+        resolve_escape(fold);
     }
 }
 

@@ -210,3 +210,19 @@ size_t cv_nearest(struct cv_buffer *out, struct cv_slice wanted, const char *con
     cv_buffer_free(&folded);
     return count;
 }
+
+size_t cv_nearest_at(struct cv_slice wanted, const char *const *names, size_t n_names)
+{
+    struct cv_buffer folded = {0};
+    struct candidate best = {0};
+    size_t at = n_names;
+
+    if (n_names > 0 && cv_fold(&folded, wanted) == 0 &&
+        search(&best, cv_buffer_view(&folded), names, n_names, 1) == 1) {
+        for (at = 0; names[at] != best.name;) {
+            at++;
+        }
+    }
+    cv_buffer_free(&folded);
+    return at;
+}

@@ -29,13 +29,13 @@ struct cv_slice cv_trim(struct cv_slice text);
 bool cv_is_blank(struct cv_slice text);
 
 /* Appends the form in which two spellings of one label are equal: NFKC, case folded, runs of
- * any white space (NBSP, line breaks, control characters, U+200B, U+FEFF) to one space,
- * trimmed, other invisible characters (soft hyphens, joiners, variation selectors) dropped,
- * curly quotes and dashes to ASCII ones, tags of HTML dropped (those that part lines, as <br>,
- * leave a space;
- * "<unknown>" is no tag), numeric entities and the usual named ones resolved. Idempotent, and
- * linear in the length of the text. 0, or -1 when memory ran out or text is not UTF-8; what was
- * appended until then stays. */
+ * any white space (NBSP, line breaks, control characters, U+200B, the _x000D_ of spreadsheets)
+ * to one space, trimmed, other invisible characters (U+FEFF, soft hyphens, joiners, variation
+ * selectors) dropped, curly quotes and dashes to ASCII ones, tags of HTML dropped (those that
+ * part lines, as <br>, leave a space; "<unknown>" is no tag), numeric entities and the usual
+ * named ones resolved, and SmartSurvey's @SQ@ for an apostrophe. Idempotent, and linear in the
+ * length of the text. 0, or -1 when memory ran out or text is not UTF-8; what was appended
+ * until then stays. */
 int cv_fold(struct cv_buffer *out, struct cv_slice text);
 
 /* cv_fold into an arena; NULL as above. */
@@ -51,5 +51,8 @@ size_t cv_distance(struct cv_slice a, struct cv_slice b, size_t limit);
  * were appended; 0 appends nothing. */
 size_t cv_nearest(struct cv_buffer *out, struct cv_slice wanted, const char *const *names,
                   size_t n_names, size_t most);
+
+/* The index of the nearest name by the same measure, `n_names` when none is near. */
+size_t cv_nearest_at(struct cv_slice wanted, const char *const *names, size_t n_names);
 
 #endif

@@ -4,6 +4,7 @@ static int run(const struct cli_command *command, int argc, char **argv)
 {
     struct cli_options options;
     struct canvass_result *result = NULL;
+    struct canvass_account account;
     struct canvass_error error = {0};
     const int read = cli_read_options(command, argc, argv, &options);
 
@@ -21,7 +22,8 @@ static int run(const struct cli_command *command, int argc, char **argv)
     if (status != CANVASS_OK) {
         return cli_fail(&options, &error);
     }
-    const bool found = canvass_result_findings(result) > 0;
+    canvass_result_account(result, &account);
+    const bool found = account.with_findings > 0;
     if (options.json) {
         cli_print_json(result, NULL, found);
     } else if (!options.quiet) {
@@ -30,7 +32,7 @@ static int run(const struct cli_command *command, int argc, char **argv)
                    canvass_result_id(result));
         } else {
             cli_print_account(stdout, result);
-            cli_print_findings(stdout, result);
+            cli_print_findings(stdout, result, true);
         }
     }
     canvass_result_free(result);

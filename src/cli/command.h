@@ -25,11 +25,14 @@ struct cli_command {
 
 extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
 
-extern const struct cli_command cli_run, cli_check, cli_platforms, cli_formats, cli_methods;
+extern const struct cli_command cli_run, cli_check, cli_init, cli_platforms, cli_formats,
+    cli_methods;
 
-/* What run and check take. */
+/* What run, check and init take. */
 struct cli_options {
     struct canvass_job job;
+    const char *id; /* init */
+    bool force;     /* init */
     bool quiet, json;
     int shown; /* percentage on the progress bar, -1 for none */
 };
@@ -45,13 +48,20 @@ int cli_read_options(const struct cli_command *command, int argc, char **argv,
 void cli_help(const struct cli_command *command);
 int cli_usage(const struct cli_command *command, const char *problem, const char *what);
 
+/* The name nearest to what was typed, of those that `name_at` gives (NULL past the last); NULL
+ * when none is near. */
+const char *cli_nearest(const char *typed, const char *(*name_at)(size_t index));
+
 /* Prints an error ("canvass: PLACE: MESSAGE", or a JSON line) and gives its exit status. */
 int cli_fail(const struct cli_options *options, const struct canvass_error *error);
 
 /* "read 431 records: 420 counted, 2 blank, ..." to a stream. */
 void cli_print_account(FILE *stream, const struct canvass_result *result);
-/* Each kind of finding with its count and first places. */
-void cli_print_findings(FILE *stream, const struct canvass_result *result);
+/* Each kind of finding with its count and first places, and, where `hints` says so, what to do
+ * about it. */
+void cli_print_findings(FILE *stream, const struct canvass_result *result, bool hints);
+/* Text as a JSON string on standard output. */
+void cli_print_string(const char *text);
 /* One line of JSON on standard output. */
 void cli_print_json(const struct canvass_result *result, const char *output, bool needs_person);
 

@@ -30,6 +30,29 @@ static const struct cli_command *find(const char *name)
     return NULL;
 }
 
+static const char *command_at(size_t index)
+{
+    return cli_commands[index] ? cli_commands[index]->name : NULL;
+}
+
+static int unknown_command(const char *typed)
+{
+    const char *nearest = cli_nearest(typed, command_at);
+
+    fprintf(stderr, "canvass: there is no command \"%s\"", typed);
+    if (nearest) {
+        fprintf(stderr, "; did you mean \"%s\"\n", nearest);
+        return EXIT_USAGE;
+    }
+    fprintf(stderr, "; %sthe commands are",
+            strpbrk(typed, "./") ? "name a command before the files: " : "");
+    for (size_t i = 0; cli_commands[i]; i++) {
+        fprintf(stderr, "%s %s", i ? "," : "", cli_commands[i]->name);
+    }
+    fprintf(stderr, "\n");
+    return EXIT_USAGE;
+}
+
 static int run(int argc, char **argv)
 {
     if (argc < 2) {
@@ -47,12 +70,7 @@ static int run(int argc, char **argv)
     }
     const struct cli_command *command = find(argv[1]);
     if (!command) {
-        fprintf(stderr, "canvass: there is no command \"%s\"; the commands are", argv[1]);
-        for (size_t i = 0; cli_commands[i]; i++) {
-            fprintf(stderr, "%s %s", i ? "," : "", cli_commands[i]->name);
-        }
-        fprintf(stderr, "\n");
-        return EXIT_USAGE;
+        return unknown_command(argv[1]);
     }
     return command->run(command, argc - 1, argv + 1);
 }

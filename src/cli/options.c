@@ -20,7 +20,15 @@ int cli_usage(const struct cli_command *command, const char *problem, const char
     return EXIT_USAGE;
 }
 
-enum { OPTION_HELP = 1000, OPTION_QUIET, OPTION_JSON, OPTION_DISCLOSURE, OPTION_PLATFORM };
+enum {
+    OPTION_HELP = 1000,
+    OPTION_QUIET,
+    OPTION_JSON,
+    OPTION_DISCLOSURE,
+    OPTION_PLATFORM,
+    OPTION_ID,
+    OPTION_FORCE
+};
 
 static const struct option known[] = {
     {"output", required_argument, NULL, 'o'},
@@ -29,6 +37,8 @@ static const struct option known[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"disclosure", required_argument, NULL, OPTION_DISCLOSURE},
     {"platform", required_argument, NULL, OPTION_PLATFORM},
+    {"id", required_argument, NULL, OPTION_ID},
+    {"force", no_argument, NULL, OPTION_FORCE},
     {NULL, 0, NULL, 0},
 };
 
@@ -47,16 +57,41 @@ static void take(struct cli_options *options, int option, const char *value)
     case OPTION_DISCLOSURE:
         options->job.disclosure = value;
         break;
+    case OPTION_ID:
+        options->id = value;
+        break;
+    case OPTION_FORCE:
+        options->force = true;
+        break;
     default:
         options->job.platform = value;
         break;
     }
 }
 
+static const char *option_at(size_t index)
+{
+    return known[index].name;
+}
+
+/* getopt takes "--quite" apart no further than its name. */
+static int unknown_option(const struct cli_command *command, const char *argument)
+{
+    const char *nearest =
+        strncmp(argument, "--", 2) == 0 ? cli_nearest(argument + 2, option_at) : NULL;
+
+    fprintf(stderr, "canvass %s: unknown option \"%s\"", command->name, argument);
+    if (nearest) {
+        fprintf(stderr, "; did you mean \"--%s\"", nearest);
+    }
+    fprintf(stderr, "\nusage: canvass %s %s\n", command->name, command->arguments);
+    return EXIT_USAGE;
+}
+
 static int bad_option(const struct cli_command *command, int option, const char *argument)
 {
-    return cli_usage(command, option == ':' ? "this option needs a value:" : "unknown option",
-                     argument);
+    return option == ':' ? cli_usage(command, "this option needs a value:", argument)
+                         : unknown_option(command, argument);
 }
 
 int cli_read_options(const struct cli_command *command, int argc, char **argv,
@@ -73,6 +108,10 @@ int cli_read_options(const struct cli_command *command, int argc, char **argv,
         }
         if (option == '?' || option == ':') {
             return bad_option(command, option, argv[optind - 1]);
+        }
+        if (command != &cli_init && (option == OPTION_ID || option == OPTION_FORCE)) {
+            return cli_usage(command, "this option is for init alone:",
+                             option == OPTION_ID ? "--id" : "--force");
         }
         take(options, option, optarg);
     }

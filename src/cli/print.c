@@ -18,7 +18,7 @@ static int exit_status(enum canvass_status status)
     }
 }
 
-static void print_string(const char *text)
+void cli_print_string(const char *text)
 {
     putchar('"');
     for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
@@ -36,7 +36,7 @@ static void print_string(const char *text)
 static void print_member(const char *key, const char *text)
 {
     printf(",\"%s\":", key);
-    print_string(text);
+    cli_print_string(text);
 }
 
 int cli_fail(const struct cli_options *options, const struct canvass_error *error)
@@ -81,28 +81,82 @@ void cli_print_account(FILE *stream, const struct canvass_result *result)
         fprintf(stream, " + %llu %s", (unsigned long long)rest[i].n, rest[i].name);
     }
     fprintf(stream, "\n");
+}
+
+/* Each line of a hint. */
+static void print_hint(FILE *stream, const char *indent, const char *hint)
+{
+    while (*hint) {
+        const size_t len = strcspn(hint, "\n");
+        fprintf(stream, "%s%.*s\n", indent, (int)len, hint);
+        hint += len + (hint[len] == '\n');
+    }
+}
+
+/* "answer dropped; first at export.csv:23 (record 22), 24 (record 23), paper.csv:7 (record 6)"
+ */
+static void print_places(FILE *stream, const struct canvass_finding *finding)
+{
+    const char *source = "";
+
+    fprintf(stream, "      %s", finding->action);
+    for (size_t i = 0; i < finding->n_places; i++) {
+        const bool same = strcmp(source, finding->places[i].source) == 0;
+        source = finding->places[i].source;
+        fprintf(stream, "%s%s%s%llu (record %llu)", i ? ", " : "; first at ",
+                same ? "" : source, same ? "" : ":",
+                (unsigned long long)finding->places[i].line,
+                (unsigned long long)finding->places[i].record);
+    }
+    fprintf(stream, "\n");
+}
+
+/* How many responses are concerned. */
+static void print_heading(FILE *stream, const struct canvass_result *result)
+{
+    struct canvass_account account;
+
+    canvass_result_account(result, &account);
     if (account.with_findings > 0) {
         fprintf(stream, "%llu %s a finding%s:\n", (unsigned long long)account.with_findings,
                 account.with_findings == 1 ? "response has" : "responses have",
                 canvass_result_findings(result) > 1 ? "; the most frequent first" : "");
+    } else if (canvass_result_findings(result) > 0) {
+        fprintf(stream, "nothing was left out, but you should know:\n");
     }
 }
 
-void cli_print_findings(FILE *stream, const struct canvass_result *result)
+void cli_print_findings(FILE *stream, const struct canvass_result *result, bool hints)
 {
     struct canvass_finding finding;
 
-    for (size_t i = 0; canvass_result_finding(result, i, &finding); i++) {
-        fprintf(stream, "  %llu x %s%s%s: %s (%s; first at", (unsigned long long)finding.count,
-                finding.question, finding.question[0] ? ", " : "", finding.rule,
-                finding.message, finding.action);
-        for (size_t p = 0; p < finding.n_places; p++) {
-            fprintf(stream, "%s record %llu, line %llu", p ? ";" : "",
-                    (unsigned long long)finding.places[p].record,
-                    (unsigned long long)finding.places[p].line);
-        }
-        fprintf(stream, ")\n");
+    if (hints) {
+        print_hint(stream, "", canvass_result_hint(result));
     }
+    print_heading(stream, result);
+    for (size_t i = 0; canvass_result_finding(result, i, &finding); i++) {
+        fprintf(stream, "  %llu x %s%s%s: %s\n", (unsigned long long)finding.count,
+                finding.question, finding.question[0] ? ", " : "", finding.rule,
+                finding.message);
+        print_places(stream, &finding);
+        if (hints) {
+            print_hint(stream, "      ", finding.hint);
+        }
+    }
+}
+
+static void print_json_spellings(const struct canvass_result *result, size_t finding)
+{
+    struct canvass_spelling spelling;
+
+    printf(",\"spellings\":[");
+    for (size_t i = 0; canvass_result_spelling(result, finding, i, &spelling); i++) {
+        printf("%s{\"count\":%llu", i ? "," : "", (unsigned long long)spelling.count);
+        print_member("text", spelling.text);
+        print_member("nearest", spelling.nearest);
+        printf("}");
+    }
+    printf("]");
 }
 
 static void print_json_findings(const struct canvass_result *result)
@@ -117,6 +171,8 @@ static void print_json_findings(const struct canvass_result *result)
         print_member("schema_location", finding.schema_location);
         print_member("message", finding.message);
         print_member("action", finding.action);
+        print_member("hint", finding.hint);
+        print_json_spellings(result, i);
         printf(",\"first\":[");
         for (size_t p = 0; p < finding.n_places; p++) {
             printf("%s{\"record\":%llu,\"line\":%llu", p ? "," : "",
@@ -143,6 +199,7 @@ void cli_print_json(const struct canvass_result *result, const char *output, boo
            (unsigned long long)a.incomplete, (unsigned long long)a.duplicate,
            (unsigned long long)a.rejected, (unsigned long long)a.counted,
            (unsigned long long)a.with_findings);
+    print_member("hint", canvass_result_hint(result));
     print_json_findings(result);
     if (output) {
         print_member("output", output);

@@ -9,13 +9,13 @@ static int report(const struct cli_options *options, const struct canvass_result
     }
     if (!options->quiet) {
         cli_print_account(stderr, result);
-        cli_print_findings(stderr, result);
+        cli_print_findings(stderr, result, false);
         fprintf(stderr, "wrote %s\n", options->job.output);
     }
     if (needs_person) {
         fprintf(stderr,
                 "canvass: more responses have findings than the definition lets pass; look at "
-                "%s/private/rejects.csv\n",
+                "%s/private/rejects.csv, and at what `canvass check` says to do about them\n",
                 options->job.output);
     }
     return needs_person ? EXIT_FINDINGS : EXIT_DONE;

@@ -1,5 +1,7 @@
 #include "disclose/questions.h"
 
+#include <stdio.h>
+
 #include "base/diag.h"
 #include "tally/tally.h"
 
@@ -70,6 +72,42 @@ static void take_out(struct cv_count *count)
     *count = (struct cv_count){0, true};
 }
 
+/* Whether the table shows a question by itself or by groups under disclosure control. */
+static bool protects(const struct cv_table *table, uint32_t question)
+{
+    for (uint32_t i = 0; i < table->n_cuts; i++) {
+        const struct cv_cut *cut = &table->cuts[i];
+        if (cut->protect && (cut->row == question || cut->column == question)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Names the table that asks for it, and where in the definition it stands. */
+static enum canvass_status too_few(const struct cv_survey *survey, uint32_t question,
+                                   int64_t threshold, struct canvass_error *error)
+{
+    uint32_t t = 0;
+
+    while (t < survey->n_tables && !protects(&survey->tables[t], question)) {
+        t++;
+    }
+    const enum canvass_status status =
+        cv_fail(error, CANVASS_EDISCLOSURE, "disclosure.too_few",
+                "too few responses were counted to publish the table \"%s\", which suppresses "
+                "counts under %lld; leave this question out of it, or set \"disclosure\" to "
+                "\"none\"",
+                t < survey->n_tables ? survey->tables[t].id : "", (long long)threshold);
+    cv_place_question(error, survey->questions[question].id);
+    if (t < survey->n_tables) {
+        char pointer[32];
+        (void)snprintf(pointer, sizeof pointer, "/report/%lu", (unsigned long)t);
+        cv_survey_place(survey, pointer, error);
+    }
+    return status;
+}
+
 enum canvass_status cv_questions_release(struct cv_release *release,
                                          const struct cv_ledger *ledger,
                                          const uint32_t *entries, struct canvass_error *error)
@@ -82,14 +120,7 @@ enum canvass_status cv_questions_release(struct cv_release *release,
             continue;
         }
         if (entry->protect && entry->most < entry->threshold) {
-            const enum canvass_status status = cv_fail(
-                error, CANVASS_EDISCLOSURE, "disclosure.too_few",
-                "too few responses were counted to publish a table that suppresses counts "
-                "under %lld; leave this question out of the profile, or set \"disclosure\" to "
-                "\"none\"",
-                (long long)entry->threshold);
-            cv_place_question(error, release->survey->questions[q].id);
-            return status;
+            return too_few(release->survey, q, entry->threshold, error);
         }
         take_out(&question->valid);
         take_out(&question->missing);

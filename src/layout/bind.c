@@ -1,6 +1,8 @@
 /* From what the definition says of each question to its columns. */
 #include "layout/bind.h"
 
+#include <stdlib.h>
+
 #include "base/diag.h"
 #include "base/text.h"
 
@@ -158,6 +160,67 @@ static enum canvass_status none_fits(struct cv_index *index, const struct cv_sur
     return CANVASS_OK;
 }
 
+enum canvass_status cv_bind_question(struct cv_binding *binding, uint32_t question,
+                                     struct cv_index *index, const struct cv_survey *survey,
+                                     const struct cv_source_spec *source,
+                                     struct cv_arena *arena, struct canvass_error *error)
+{
+    static const struct cv_spelling plain = {0};
+    const struct cv_column_spec *spec = find_spec(source, question);
+    struct cv_shaping shaping = {
+        .survey = survey,
+        .question = &survey->questions[question],
+        .spelling = source->spellings ? &source->spellings[question] : &plain,
+        .index = index,
+        .seeker = {.question = survey->questions[question].id,
+                   .pointer = spec ? spec->pointer : NULL},
+        .arena = arena,
+        .error = error,
+    };
+    return bind_one(binding, &shaping, spec);
+}
+
+/* Whether two questions may read the same column: a number may be counted as it is and by
+ * bands, and in several ways of banding. */
+static bool may_share(const struct cv_question *a, const struct cv_question *b)
+{
+    return a->bands || b->bands;
+}
+
+/* Two questions with one column for their answers are one question, or one is in the wrong
+ * place. */
+static enum canvass_status check_shared(const struct cv_binding *bindings,
+                                        const struct cv_index *index,
+                                        const struct cv_survey *survey,
+                                        const struct cv_source_spec *source,
+                                        struct canvass_error *error)
+{
+    const uint32_t n = survey->n_questions;
+    uint32_t *owners = calloc(index->n + 1, sizeof *owners); /* question + 1 */
+    enum canvass_status status = owners ? CANVASS_OK : cv_fail_memory(error);
+    for (uint32_t q = 0; q < n && status == CANVASS_OK; q++) {
+        const struct cv_binding *binding = &bindings[q];
+        for (size_t i = 0; i < binding->n_columns && status == CANVASS_OK; i++) {
+            const size_t column = binding->columns[i].column;
+            const uint32_t owner = owners[column];
+            if (binding->columns[i].other_text) {
+                continue;
+            }
+            if (owner && owner - 1 != q && bindings[owner - 1].shape == binding->shape &&
+                !may_share(&survey->questions[owner - 1], &survey->questions[q])) {
+                const struct cv_column_spec *spec = find_spec(source, q);
+                const struct cv_seeker seeker = {.question = survey->questions[q].id,
+                                                 .pointer = spec ? spec->pointer : NULL};
+                status = cv_fail_shared(index, &seeker, survey->questions[owner - 1].id, column,
+                                        error);
+            }
+            owners[column] = q + 1;
+        }
+    }
+    free(owners);
+    return status;
+}
+
 enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_index *index,
                                       const struct cv_survey *survey,
                                       const struct cv_source_spec *source,
@@ -173,19 +236,7 @@ enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_ind
     }
     enum canvass_status status = CANVASS_OK;
     for (uint32_t i = 0; i < survey->n_questions && status == CANVASS_OK; i++) {
-        static const struct cv_spelling plain = {0};
-        const struct cv_column_spec *spec = find_spec(source, i);
-        const struct cv_question *question = &survey->questions[i];
-        struct cv_shaping shaping = {
-            .survey = survey,
-            .question = question,
-            .spelling = source->spellings ? &source->spellings[i] : &plain,
-            .index = index,
-            .seeker = {.question = question->id, .pointer = spec ? spec->pointer : NULL},
-            .arena = arena,
-            .error = error,
-        };
-        status = bind_one(&bindings[i], &shaping, spec);
+        status = cv_bind_question(&bindings[i], i, index, survey, source, arena, error);
     }
-    return status;
+    return status == CANVASS_OK ? check_shared(bindings, index, survey, source, error) : status;
 }

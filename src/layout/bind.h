@@ -8,11 +8,35 @@
 
 /* Fills bindings[0..n_questions-1], zeroed; arrays and borrowed texts as in struct cv_binding,
  * made in `arena`. Fails with "layout.header_missing", "layout.header_twice",
- * "layout.option_missing" or "layout.other_survey". */
+ * "layout.option_missing", "layout.other_survey" or "layout.column_shared". */
 enum canvass_status cv_bind_questions(struct cv_binding *bindings, struct cv_index *index,
                                       const struct cv_survey *survey,
                                       const struct cv_source_spec *source,
                                       struct cv_arena *arena, struct canvass_error *error);
+
+/* The same for one question alone. */
+enum canvass_status cv_bind_question(struct cv_binding *binding, uint32_t question,
+                                     struct cv_index *index, const struct cv_survey *survey,
+                                     const struct cv_source_spec *source,
+                                     struct cv_arena *arena, struct canvass_error *error);
+
+/* --- swallow.c --- */
+
+/* A row that the definition's header_rows takes for a header though the platform does not, and
+ * that holds a response: its number, from 0, and why. */
+struct cv_swallowed {
+    size_t row;        /* of the head, or SIZE_MAX: none */
+    size_t column;     /* with a value of the platform's own, or with an answer */
+    uint32_t question; /* to this question, or CV_NO_QUESTION */
+};
+
+/* Looks for such a row among rows own..stated-1 of the head, of which `own` are headers to the
+ * platform. CANVASS_OK or CANVASS_ENOMEM. */
+enum canvass_status cv_find_swallowed(struct cv_swallowed *found,
+                                      const struct cv_platform *platform,
+                                      const struct cv_head *head, size_t own, size_t stated,
+                                      const struct cv_survey *survey,
+                                      const struct cv_source_spec *source);
 
 /* Finds the id column and the columns of the marks, the source's or else the platform's own;
  * into the layout, whose platform and source are set. Fails with "layout.header_missing" or
@@ -68,11 +92,5 @@ enum canvass_status cv_shape_find(struct cv_shaping *shaping, const struct cv_co
  * cv_bind_questions. */
 enum canvass_status cv_shape_parts(struct cv_shaping *shaping,
                                    const struct cv_column_spec *spec, enum cv_shape *shape);
-
-/* --- place.c --- */
-
-/* Whether a folded part names a place of a ranking: "1", "Rank 2", "3rd choice", "first";
- * *place is counted from 1. */
-bool cv_part_place(const char *folded, uint32_t *place);
 
 #endif

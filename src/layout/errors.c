@@ -106,8 +106,10 @@ enum canvass_status cv_fail_missing(const struct cv_index *index,
     }
     cv_buffer_text(&message, "this export has no header ");
     quote(&message, seeker->header);
-    cv_buffer_text(&message, " for ");
-    name_seeker(&message, seeker);
+    if (!seeker->question) { /* a question is named by the place */
+        cv_buffer_text(&message, " for ");
+        name_seeker(&message, seeker);
+    }
     cv_buffer_text(&message, !seeker->question ? ": correct it in the definition"
                              : seeker->pointer
                                  ? ": correct the definition, or give the column's number there"
@@ -124,16 +126,34 @@ enum canvass_status cv_fail_twice(const struct cv_index *index, const struct cv_
     if (seeker->header) {
         cv_buffer_text(&message, "the header ");
         quote(&message, seeker->header);
-        cv_buffer_text(&message, " of ");
     } else {
         cv_buffer_text(&message, "the place of ");
     }
-    name_seeker(&message, seeker);
+    if (!seeker->header || !seeker->question) {
+        cv_buffer_text(&message, seeker->header ? " of " : "");
+        name_seeker(&message, seeker);
+    }
     cv_buffer_format(&message, " fits both column %zu and column %zu: ", a + 1, b + 1);
     cv_buffer_text(&message, seeker->question
                                  ? "give the number of the right one in the definition instead"
                                  : "rename one of them in the export");
     return fail(index, seeker, b + 1, "layout.header_twice", &message, error);
+}
+
+enum canvass_status cv_fail_shared(const struct cv_index *index, const struct cv_seeker *seeker,
+                                   const char *other, size_t column,
+                                   struct canvass_error *error)
+{
+    struct cv_buffer message = {0};
+    cv_buffer_text(&message, "the questions ");
+    quote(&message, other);
+    cv_buffer_text(&message, " and ");
+    quote(&message, seeker->question);
+    cv_buffer_format(&message, " both take their answers from column %zu, ", column + 1);
+    quote(&message, index->headings[column].whole);
+    cv_buffer_text(&message, ": correct the header or number of the one that is wrong in the "
+                             "definition");
+    return fail(index, seeker, column + 1, "layout.column_shared", &message, error);
 }
 
 enum canvass_status cv_fail_option(const struct cv_index *index, const struct cv_seeker *seeker,

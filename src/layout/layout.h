@@ -43,10 +43,11 @@ struct cv_mark {
 /* A column of the platform's own that says which responses are tests (previews and spam among
  * them) or unfinished. An export without the column says nothing. */
 struct cv_platform_mark {
-    const char *header;
+    const char *header; /* folded name or code; "*_complete": every column that ends so */
+    const char *const *values; /* NULL-terminated, folded; "" is a blank cell */
     enum { CV_MARK_TEST, CV_MARK_PARTIAL } means;
     bool unless;
-    const char *const *values; /* NULL-terminated, folded; "" is a blank cell */
+    bool alone; /* says nothing where several columns fit */
 };
 
 struct cv_platform {
@@ -67,6 +68,14 @@ struct cv_platform {
     const char *const
         *not_ticked; /* ... in an option's column that mean no tick; blank always */
     const struct cv_platform_mark *marks; /* ends with one without header; or NULL */
+    bool binary_ticks; /* an option's column never holds the option itself, be it called "No" */
+    /* Where options that were shown and not ticked hold something, a question all of whose
+     * options are blank was not shown. */
+    bool blank_is_not_asked;
+    /* A column (folded name or code) that only exports with several rows a respondent have;
+     * the first column then is the respondent's id, and the first of the rows counts. NULL: a
+     * row is a respondent. */
+    const char *repeats;
 };
 
 extern const struct cv_platform *const cv_platforms[]; /* NULL-terminated, flat last */
@@ -123,8 +132,10 @@ struct cv_layout {
  * results, not responses), "layout.platform_tie", "layout.header_missing" (names the nearest
  * headers), "layout.header_twice" (names both column numbers and says how to choose one by
  * number), "layout.option_missing" (a column whose part is no option of its question, with the
- * nearest), "layout.other_survey" (no header of the definition fits). With CANVASS_EDEFINITION:
- * "layout.platform_unknown" (lists all). *out is freed by cv_layout_free. */
+ * nearest), "layout.other_survey" (no header of the definition fits), "layout.column_shared"
+ * (two questions have one column for their answers). With CANVASS_EDEFINITION:
+ * "layout.platform_unknown" (lists all), "layout.header_rows" (as many header rows as the
+ * definition says would swallow a response). *out is freed by cv_layout_free. */
 enum canvass_status cv_layout_open(struct cv_layout **out, const struct cv_survey *survey,
                                    const struct cv_source_spec *source,
                                    struct cv_parser *parser, struct canvass_error *error);
@@ -135,5 +146,15 @@ enum canvass_status cv_layout_look(struct cv_layout **out, const struct cv_sourc
                                    struct cv_parser *parser, struct canvass_error *error);
 
 void cv_layout_free(struct cv_layout *layout); /* NULL is fine */
+
+/* --- what headers and cells may both say --- */
+
+/* Whether a folded text names a place of a ranking: "1", "Rank 2", "3rd choice", "first";
+ * *place is counted from 1. place.c */
+bool cv_part_place(const char *folded, uint32_t *place);
+
+/* Whether a text reads like that of an Other option: "Other (please specify)". A plain "Other"
+ * is one as well when `plain`. head.c */
+bool cv_cell_other(struct cv_slice part, bool plain);
 
 #endif

@@ -120,18 +120,23 @@ static unsigned bid(const struct cv_head *head)
 {
     struct cv_slice separator = find_separator(head);
     size_t sure = 0;
+    size_t dates = 0; /* others have "Date submitted", too */
     size_t coded = 0;
     for (size_t c = 0; head->n_rows && c < head->rows[0].n_cells; c++) {
         struct cv_slice cell = cv_head_cell(head, 0, c);
         struct header header = read_header(cell, separator);
         sure += cv_known_find(own, cell) || find_code(own, header.code);
+        dates += cv_cell_is(cell, "date submitted");
         coded += header.code.len && header.code.data[header.code.len - 1] == ']';
     }
     if (sure > 1 || (sure && coded)) {
         return 95;
     }
-    if (sure || (separator.len && coded)) {
+    if (separator.len && coded) {
         return 85;
+    }
+    if (sure > dates) {
+        return 80;
     }
     return coded > 1 ? 60 : 0;
 }
@@ -239,8 +244,8 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 static const char *const joins[] = {"; ", ", ", ";", NULL};
 static const char *const blank[] = {"", NULL};
 static const struct cv_platform_mark marks[] = {
-    {"submitdate", CV_MARK_PARTIAL, false, blank},
-    {NULL, CV_MARK_PARTIAL, false, NULL},
+    {.header = "submitdate", .means = CV_MARK_PARTIAL, .values = blank},
+    {.header = NULL},
 };
 static const char *const none[] = {NULL};
 static const char *const not_asked[] = {"n/a", NULL};
@@ -259,4 +264,5 @@ const struct cv_platform cv_platform_limesurvey = {
     .not_asked = not_asked,
     .not_ticked = not_ticked,
     .marks = marks,
+    .binary_ticks = true,
 };

@@ -51,9 +51,54 @@ static size_t count_values(const char *const *values)
     return n;
 }
 
+/* Whether a folded header of the platform's own is the mark's. */
+static bool is_marked(const char *folded, const char *header)
+{
+    if (!folded || header[0] != '*') {
+        return folded && strcmp(folded, header) == 0;
+    }
+    size_t len = strlen(folded);
+    size_t end = strlen(++header);
+    return len > end && strcmp(folded + len - end, header) == 0;
+}
+
+/* The next of the platform's own columns, from `c` on, that this name or code means. */
+static size_t next_own(const struct cv_index *index, const char *header, size_t c)
+{
+    while (c < index->n &&
+           !(index->headings[c].meta &&
+             (is_marked(index->questions[c], header) || is_marked(index->codes[c], header)))) {
+        c++;
+    }
+    return c < index->n ? c : CV_NO_COLUMN;
+}
+
+static bool is_alone(const struct cv_index *index, const char *header, size_t first)
+{
+    return next_own(index, header, first + 1) == CV_NO_COLUMN;
+}
+
+/* The columns of one mark, into *made unless that is NULL; returns how many. */
+static size_t own_columns(const struct cv_index *index, const struct cv_platform_mark *own,
+                          struct cv_mark *made)
+{
+    size_t n = 0;
+    size_t c = next_own(index, own->header, 0);
+    if (c != CV_NO_COLUMN && own->alone && !is_alone(index, own->header, c)) {
+        return 0;
+    }
+    for (; c != CV_NO_COLUMN; c = next_own(index, own->header, c + 1)) {
+        if (made) {
+            made[n] = (struct cv_mark){c, own->values, count_values(own->values), own->unless};
+        }
+        n++;
+    }
+    return n;
+}
+
 /* The platform's own marks with this meaning, those of which the export has the column. */
-static enum canvass_status bind_own(struct cv_layout *layout, struct cv_index *index, int means,
-                                    const struct cv_mark **marks, size_t *n,
+static enum canvass_status bind_own(struct cv_layout *layout, const struct cv_index *index,
+                                    int means, const struct cv_mark **marks, size_t *n,
                                     struct canvass_error *error)
 {
     const struct cv_platform_mark *own = layout->platform->marks;
@@ -62,26 +107,37 @@ static enum canvass_status bind_own(struct cv_layout *layout, struct cv_index *i
     if (!own || !applies(layout, means)) {
         return CANVASS_OK;
     }
-    while (own[most].header) {
-        most++;
+    for (size_t i = 0; own[i].header; i++) {
+        most += (int)own[i].means == means ? own_columns(index, &own[i], NULL) : 0;
     }
-    struct cv_mark *made = cv_arena_array(&layout->arena, most + 1, sizeof *made);
+    struct cv_mark *made = cv_arena_array(&layout->arena, most, sizeof *made);
     if (!made) {
         return cv_fail_memory(error);
     }
+    for (size_t i = 0; own[i].header; i++) {
+        if ((int)own[i].means == means) {
+            *n += own_columns(index, &own[i], made + *n);
+        }
+    }
     *marks = made;
-    for (; own->header; own++) {
-        struct cv_block block = {0};
-        if ((int)own->means != means) {
-            continue;
-        }
-        if (cv_index_find(index, own->header, true, &block) != CANVASS_OK) {
-            return cv_fail_memory(error);
-        }
-        if (block.n == 1) {
-            made[(*n)++] = (struct cv_mark){block.columns[0].column, own->values,
-                                            count_values(own->values), own->unless};
-        }
+    return CANVASS_OK;
+}
+
+/* The column of the respondents' ids: the definition's, or the platform's where it writes
+ * several rows for one. */
+static enum canvass_status bind_id(struct cv_layout *layout, struct cv_index *index,
+                                   struct canvass_error *error)
+{
+    const char *repeats = layout->platform->repeats;
+    layout->id_column = CV_NO_COLUMN;
+    if (layout->source->id_header) {
+        const struct cv_seeker seeker = {.what = "the respondents' ids",
+                                         .pointer = cv_layout_pointer(layout, "duplicates/id"),
+                                         .header = layout->source->id_header};
+        return cv_index_one(index, &seeker, &layout->id_column, error);
+    }
+    if (repeats && next_own(index, repeats, 0) != CV_NO_COLUMN) {
+        layout->id_column = 0;
     }
     return CANVASS_OK;
 }
@@ -90,14 +146,7 @@ enum canvass_status cv_bind_marks(struct cv_layout *layout, struct cv_index *ind
                                   struct canvass_error *error)
 {
     const struct cv_source_spec *source = layout->source;
-    enum canvass_status status = CANVASS_OK;
-    layout->id_column = CV_NO_COLUMN;
-    if (source->id_header) {
-        const struct cv_seeker seeker = {.what = "the respondents' ids",
-                                         .pointer = cv_layout_pointer(layout, "duplicates/id"),
-                                         .header = source->id_header};
-        status = cv_index_one(index, &seeker, &layout->id_column, error);
-    }
+    enum canvass_status status = bind_id(layout, index, error);
     if (status == CANVASS_OK) {
         layout->n_tests = source->n_tests;
         status = bind_list(layout, index, source->tests, source->n_tests,

@@ -102,11 +102,14 @@ static bool rest_is_part(const char *rest, const char *part)
            strcmp(rest + 1 + len, "]") == 0;
 }
 
-/* The part that stands behind a question, or NULL: " - part" or "[part]". */
+/* The part that stands behind a question, or NULL: " - part", "/part" or "[part]". */
 static const char *rest_part(struct cv_index *index, const char *rest)
 {
     if (strncmp(rest, " - ", 3) == 0) {
         return rest[3] ? rest + 3 : NULL;
+    }
+    if (rest[0] == '/') {
+        return rest[1] && rest[1] != ' ' ? rest + 1 : NULL;
     }
     rest += *rest == ' ';
     size_t len = strlen(rest);
@@ -114,6 +117,16 @@ static const char *rest_part(struct cv_index *index, const char *rest)
         return NULL;
     }
     return cv_fold_text(&index->arena, cv_slice(rest + 1, len - 2));
+}
+
+/* Whether a code is the one sought, or that of a part of it: "Q1", "Q1[part]", "Q1_2". */
+static bool fits_code(const char *code, const char *wanted, bool has_part)
+{
+    const char *rest = code ? behind(code, wanted) : NULL;
+    if (!rest || *rest == '[') {
+        return rest;
+    }
+    return !strchr(code, '[') && (*rest == '\0' || (*rest == '_' && has_part));
 }
 
 /* Whether column c fits the folded header in this way; the part within it goes to *found. */
@@ -126,9 +139,8 @@ static bool fits(struct cv_index *index, size_t c, const char *wanted, enum cv_h
                                index->headings[c].other};
     switch (how) {
     case CV_BY_QUESTION:
-        rest = code ? behind(code, wanted) : NULL;
         return strcmp(index->questions[c], wanted) == 0 ||
-               (rest && (*rest == '[' || (*rest == '\0' && !strchr(code, '['))));
+               fits_code(code, wanted, index->parts[c]);
     case CV_BY_WHOLE:
         return strcmp(index->wholes[c], wanted) == 0 || (code && strcmp(code, wanted) == 0);
     case CV_BY_PART:

@@ -29,7 +29,7 @@ enum cv_how {
     CV_BY_QUESTION, /* the header is the question's text or code */
     CV_BY_WHOLE,    /* ... is the whole header of a column */
     CV_BY_PART,     /* ... is "question - part", "question [part]" or a code "Q1[part]" */
-    CV_BY_PREFIX,   /* ... is what headers begin with, before " - " or "[" */
+    CV_BY_PREFIX,   /* ... is what headers begin with, before " - ", "/" or "[" */
     CV_BY_NUMBER    /* the column's number was given */
 };
 
@@ -84,6 +84,10 @@ enum canvass_status cv_fail_missing(const struct cv_index *index,
 /* "layout.header_twice" of two columns, counted from 0. */
 enum canvass_status cv_fail_twice(const struct cv_index *index, const struct cv_seeker *seeker,
                                   size_t a, size_t b, struct canvass_error *error);
+/* "layout.column_shared": the seeker's question and another one have the same column. */
+enum canvass_status cv_fail_shared(const struct cv_index *index, const struct cv_seeker *seeker,
+                                   const char *other, size_t column,
+                                   struct canvass_error *error);
 /* "layout.option_missing" of one column. */
 enum canvass_status cv_fail_option(const struct cv_index *index, const struct cv_seeker *seeker,
                                    const struct cv_found *found,

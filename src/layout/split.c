@@ -4,16 +4,16 @@
 #include "base/text.h"
 #include "layout/head.h"
 
-/* Dashes of one header that are looked at; more are no header of a survey. */
-#define MOST_DASHES 8
+/* Separators of one header that are looked at; more are no header of a survey. */
+#define MOST_CUTS 8
 
 struct cut {
     struct cv_slice question, part;
-    bool bracket;
+    bool sure; /* needs no other header that shares the question */
 };
 
 struct cuts {
-    struct cut at[MOST_DASHES + 1];
+    struct cut at[MOST_CUTS + 1];
     size_t n;
 };
 
@@ -45,24 +45,46 @@ bool cv_split_bracket(struct cv_slice whole, struct cv_slice *question, struct c
 }
 
 static void add_cut(struct cuts *cuts, struct cv_slice question, struct cv_slice part,
-                    bool bracket)
+                    bool sure)
 {
     question = cv_trim(question);
     part = cv_trim(part);
-    if (question.len && part.len) {
-        cuts->at[cuts->n++] = (struct cut){question, part, bracket};
+    if (question.len && part.len && cuts->n < MOST_CUTS + 1) {
+        cuts->at[cuts->n++] = (struct cut){question, part, sure};
     }
+}
+
+static struct cv_slice from(struct cv_slice whole, size_t at)
+{
+    return cv_slice(whole.data + at, whole.len - at);
+}
+
+static bool begins(struct cv_slice text, const char *with, size_t len)
+{
+    return text.len >= len && memcmp(text.data, with, len) == 0;
+}
+
+/* The colon of "Part:Question" may be the part's own: "Other::Question". */
+static struct cv_slice before_colon(struct cv_slice whole, size_t at)
+{
+    while (at > 0 && whole.data[at - 1] == ':') {
+        at--;
+    }
+    return cv_slice(whole.data, at);
 }
 
 /* Every place where a header could be cut, shortest question first among the dashes. */
 static struct cuts find_cuts(struct cv_slice whole, unsigned how)
 {
     struct cuts cuts = {.n = 0};
-    for (size_t at = 1; (how & CV_SPLIT_DASH) && at + 2 < whole.len && cuts.n < MOST_DASHES;
-         at++) {
-        if (memcmp(whole.data + at, " - ", 3) == 0) {
-            add_cut(&cuts, cv_slice(whole.data, at),
-                    cv_slice(whole.data + at + 3, whole.len - at - 3), false);
+    for (size_t at = 1; at + 1 < whole.len && cuts.n < MOST_CUTS; at++) {
+        struct cv_slice rest = from(whole, at);
+        if ((how & CV_SPLIT_DASH) && begins(rest, " - ", 3)) {
+            add_cut(&cuts, cv_slice(whole.data, at), from(rest, 3), false);
+        } else if ((how & CV_SPLIT_ARROW) && begins(rest, " >> ", 4)) {
+            add_cut(&cuts, cv_slice(whole.data, at), from(rest, 4), true);
+        } else if ((how & CV_SPLIT_COLON) && begins(rest, ":", 1)) {
+            add_cut(&cuts, from(rest, 1), before_colon(whole, at), false);
         }
     }
     struct cv_slice question;
@@ -98,15 +120,21 @@ static int count_questions(struct cv_map *counts, const struct cv_heading *headi
     return 0;
 }
 
-/* The cut whose question most headers share; of equals the longest question. NULL for none. */
-static const struct cut *best_cut(const struct cuts *cuts, const struct cv_map *counts)
+/* The cut whose question most headers share; of equals the longest question. NULL for none.
+ * `whole` headers, this one among them, share what is not cut. */
+static const struct cut *best_cut(const struct cuts *cuts, const struct cv_map *counts,
+                                  uint32_t whole)
 {
     const struct cut *best = NULL;
     uint32_t most = 0;
     for (size_t k = 0; k < cuts->n; k++) {
         const struct cut *cut = &cuts->at[k];
         uint32_t count = cv_map_get(counts, cut->question);
-        if (count < 2 && !cut->bracket && !cv_cell_other(cut->part, false)) {
+        if (count < 2 && !cut->sure && !cv_cell_other(cut->part, false)) {
+            continue;
+        }
+        /* "Note: which?" is the question of "Other:Note: which?". */
+        if (cut->question.data > cut->part.data && whole > 1 && whole >= count) {
             continue;
         }
         if (!best || count > most ||
@@ -127,8 +155,9 @@ enum canvass_status cv_split_headings(struct cv_heading *headings, size_t n, uns
         goto done;
     }
     for (size_t i = 0; i < n; i++) {
-        struct cuts cuts = find_cuts(cv_slice_of(headings[i].whole), how);
-        const struct cut *cut = best_cut(&cuts, &counts);
+        struct cv_slice whole = cv_slice_of(headings[i].whole);
+        struct cuts cuts = find_cuts(whole, how);
+        const struct cut *cut = best_cut(&cuts, &counts, cv_map_get(&counts, whole));
         if (!cut) {
             continue;
         }

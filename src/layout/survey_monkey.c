@@ -21,6 +21,9 @@ static const struct cv_known known[] = {
     {NULL, NULL, false},
 };
 
+/* In one row a question could be called so, too. */
+static const struct cv_known of_tiers[] = {{"completed", NULL, false}, {NULL, NULL, false}};
+
 static bool is_respondent(struct cv_slice cell)
 {
     return cv_cell_is(cell, "respondentid") || cv_cell_is(cell, "respondent id");
@@ -61,29 +64,6 @@ static bool is_parts_row(const struct cv_head *head, size_t row)
     return false;
 }
 
-/* Without names and without "Response": columns that no question stands over have a label in
- * the second row, and below it the same label where they are ticked. */
-static bool looks_ticked(const struct cv_head *head)
-{
-    size_t labels = 0;
-    size_t ticks = 0;
-    for (size_t c = 0; head->n_rows > 2 && c < head->rows[1].n_cells; c++) {
-        struct cv_slice label = cv_head_cell(head, 1, c);
-        if (label.len == 0 || cv_head_cell(head, 0, c).len) {
-            continue;
-        }
-        labels++;
-        for (size_t row = 2; row < head->n_rows; row++) {
-            struct cv_slice cell = cv_head_cell(head, row, c);
-            if (cell.len && !cv_slice_equal(cell, label)) {
-                return false;
-            }
-            ticks += cell.len > 0;
-        }
-    }
-    return labels > 0 && ticks > 0;
-}
-
 static size_t header_rows(const struct cv_head *head)
 {
     for (size_t row = 1; row < 3; row++) {
@@ -91,7 +71,7 @@ static size_t header_rows(const struct cv_head *head)
             return row + 1;
         }
     }
-    return looks_ticked(head) ? 2 : 1;
+    return cv_head_is_two_tier(head) ? 2 : 1;
 }
 
 static unsigned bid(const struct cv_head *head)
@@ -99,7 +79,7 @@ static unsigned bid(const struct cv_head *head)
     size_t rows = header_rows(head);
     bool respondent = false;
     bool collector = false;
-    for (size_t row = 0; row < rows; row++) {
+    for (size_t row = 0; row < rows && row < head->n_rows; row++) {
         respondent |= has_cell(head, row, is_respondent);
         collector |= has_cell(head, row, is_collector);
     }
@@ -109,7 +89,7 @@ static unsigned bid(const struct cv_head *head)
     if (respondent) {
         return collector ? 90 : 80;
     }
-    return rows > 1 ? 40 : 0;
+    return 0;
 }
 
 static enum canvass_status headings(const struct cv_head *head, size_t rows, size_t n_columns,
@@ -118,6 +98,7 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
     enum canvass_status status = CANVASS_OK;
     if (rows > 1) {
         status = cv_headings_tiers(head, rows, n_columns, known, out, arena);
+        cv_headings_known(of_tiers, out, status == CANVASS_OK ? n_columns : 0);
     } else {
         status = cv_headings_row(head, 0, n_columns, out, arena);
         if (status == CANVASS_OK) {
@@ -133,6 +114,11 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 
 static const char *const joins[] = {"; ", ", ", ";", NULL};
 static const char *const none[] = {NULL};
+static const char *const no[] = {"no", NULL};
+static const struct cv_platform_mark marks[] = {
+    {.header = "completed", .means = CV_MARK_PARTIAL, .values = no},
+    {.header = NULL},
+};
 
 const struct cv_platform cv_platform_survey_monkey = {
     .name = "survey-monkey",
@@ -145,5 +131,5 @@ const struct cv_platform cv_platform_survey_monkey = {
     .missing = none,
     .not_asked = none,
     .not_ticked = none,
-    .marks = NULL,
+    .marks = marks,
 };

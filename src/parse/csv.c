@@ -1,12 +1,14 @@
 /* The CSV grammar is libcsv's. What is added here: cells and rows from its callbacks into the
  * queue, line numbers, line ends of every kind, a limit on what a cell may take, a quotation
- * mark that never closes, and finding the delimiter. */
+ * mark that never closes, the place of what is not UTF-8, and finding the delimiter. */
 #include <csv.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "parse/format.h"
 #include "parse/lines.h"
+#include "parse/trace.h"
 
 /* A row for every line end, so that blank lines are seen and counted. */
 #define OPTIONS CSV_REPALL_NL
@@ -29,6 +31,7 @@ struct csv {
     size_t counted;               /* bytes in the buffer whose line ends were counted */
     uint64_t cut_lines;           /* line ends in what was cut */
     enum cv_line_state cut_state; /* at its end */
+    struct cv_trace trace;
     /* What was read. */
     bool ended;
     size_t piece;
@@ -75,14 +78,34 @@ static bool is_whole(struct csv *csv, const char *data, size_t *len)
     bool too_long = csv->too_long || *len > csv->content;
     if (csv->too_long) {
         size_t from = csv->counted < *len ? csv->counted : *len;
+        cv_trace_pass(&csv->trace, cv_slice(data + from, *len - from));
         csv->line += csv->cut_lines + count_line_ends(csv->cut_state, data + from, *len - from);
     } else if (too_long) {
+        cv_trace_pass(&csv->trace, cv_slice(data, *len));
         csv->line += count_line_ends(CV_LINE_IN, data, *len);
     }
     *len = too_long ? CV_CELL_CAP + 1 : *len;
     csv->cut = false;
     csv->too_long = false;
     return !too_long;
+}
+
+static struct cv_slice block_of(const struct csv *csv)
+{
+    return cv_slice(csv->block, csv->len);
+}
+
+/* A cell that is not plain was added. */
+static void note_cell(struct csv *csv, struct cv_slice cell)
+{
+    struct cv_queued *open = &csv->queue->open;
+    size_t bad_at = 0;
+    csv->line += count_line_ends(CV_LINE_IN, cell.data, cell.len);
+    if (open->defect == CV_DEFECT_ENCODING && open->defect_cell == open->n_cells &&
+        !cv_utf8_valid(cell, &bad_at)) {
+        open->offset = cv_trace_find(&csv->trace, block_of(csv), cell, bad_at);
+    }
+    cv_trace_pass(&csv->trace, cell);
 }
 
 static void on_cell(void *data, size_t len, void *arg)
@@ -95,7 +118,7 @@ static void on_cell(void *data, size_t len, void *arg)
     }
     bool whole = !csv->cut || is_whole(csv, data, &len);
     if (!cv_queue_add(queue, data, len) && whole) {
-        csv->line += count_line_ends(CV_LINE_IN, data, len);
+        note_cell(csv, cv_slice(data, len));
     }
 }
 
@@ -132,6 +155,8 @@ static void cut_cell(struct csv *csv)
          * many spaces as it believes are there, none or some. */
         const char *bytes = (const char *)libcsv->entry_buf;
         csv->cut = true;
+        cv_trace_pass(&csv->trace,
+                      cv_slice(bytes + csv->counted, libcsv->entry_pos - csv->counted));
         csv->cut_lines += cv_line_count(&csv->cut_state, bytes + csv->counted,
                                         libcsv->entry_pos - csv->counted);
         libcsv->spaces = libcsv->spaces > 0;
@@ -148,12 +173,10 @@ static void cut_cell(struct csv *csv)
 static enum canvass_status fail_unclosed(const struct csv *csv, struct canvass_error *error)
 {
     const struct cv_queued *open = &csv->queue->open;
-    uint64_t first_line = open->n_cells > 0 ? open->line : csv->line;
-    cv_fail(error, CANVASS_EEXPORT, "csv.unclosed_quote",
-            "a cell of the record that begins on line %llu opens with a quotation mark that is "
-            "never closed there, so all that follows reads as one cell: look for the quotation "
-            "mark and close it, or double it when it belongs to the text",
-            (unsigned long long)first_line);
+    cv_fail(
+        error, CANVASS_EEXPORT, "csv.unclosed_quote",
+        "the quotation mark that opens this cell is never closed, so all that follows reads "
+        "as one cell: close it, or double it when it belongs to the text");
     cv_place_source(error, cv_decoder_name(csv->decoder));
     cv_place_line(error, csv->line, open->n_cells + 1);
     return CANVASS_EEXPORT;
@@ -173,6 +196,26 @@ static enum canvass_status finish(struct csv *csv, struct canvass_error *error)
     return CANVASS_END;
 }
 
+/* Before the block goes: where the first bad byte of the cell that libcsv is in stands. A
+ * character that the block cuts off looks bad, too, and does no harm when it is whole in the
+ * end. */
+static void leave_block(struct csv *csv)
+{
+    const struct csv_parser *libcsv = &csv->libcsv;
+    const size_t from = csv->too_long ? csv->counted : 0;
+    struct cv_slice cell = cv_slice("", 0);
+    size_t bad_at = SIZE_MAX;
+    if (libcsv->entry_pos > from) {
+        cell = cv_slice((const char *)libcsv->entry_buf + from, libcsv->entry_pos - from);
+    }
+    if (csv->too_long || cv_utf8_valid(cell, &bad_at) || cell.data[bad_at] == '\0') {
+        bad_at = SIZE_MAX;
+    }
+    cv_trace_hold(&csv->trace, block_of(csv), cell, bad_at);
+    csv->at = 0;
+    csv->len = 0;
+}
+
 /* Fills the block from `len` on as far as a single read does. */
 static enum canvass_status read_block(struct csv *csv, struct canvass_error *error)
 {
@@ -190,8 +233,9 @@ static enum canvass_status fill(void *state, struct cv_queue *queue,
     struct csv *csv = state;
     enum canvass_status status = CANVASS_OK;
     if (csv->at == csv->len && !csv->ended) {
-        csv->at = 0;
-        csv->len = 0;
+        if (csv->len == CV_CSV_BLOCK) {
+            leave_block(csv);
+        }
         status = read_block(csv, error);
     }
     size_t len = csv->len - csv->at;
@@ -261,7 +305,7 @@ static bool look_at(struct look *look, const struct csv *csv, char delimiter)
     csv_set_delim(&libcsv, (unsigned char)delimiter);
     csv_set_blk_size(&libcsv, LOOK_PIECE);
     bool done = true;
-    for (size_t at = 0; done && at < csv->len && look->n_records < LOOK_RECORDS;) {
+    for (size_t at = csv->at; done && at < csv->len && look->n_records < LOOK_RECORDS;) {
         size_t len = csv->len - at < LOOK_PIECE ? csv->len - at : LOOK_PIECE;
         done = csv_parse(&libcsv, csv->block + at, len, on_look_cell, on_look_row, look) == len;
         at += len;
@@ -311,7 +355,7 @@ static bool is_better(struct score a, struct score b)
 static enum canvass_status find_delimiter(char *delimiter, const struct csv *csv,
                                           struct canvass_error *error)
 {
-    static const char candidates[] = {',', ';', '\t'};
+    static const char candidates[] = {',', ';', '\t', '|'};
     struct score best = {0, 1, 0};
     *delimiter = candidates[0];
     for (size_t i = 0; i < sizeof candidates; i++) {
@@ -344,13 +388,58 @@ static bool may_delimit(char c)
     return (unsigned char)c < 0x80 && c != '"' && c != '\r' && c != '\n';
 }
 
+/* How many bytes at `at` are one line end; 0: none is there. At the end of the file, which the
+ * block then holds, nothing will do. */
+static size_t line_end_at(const struct csv *csv, size_t at)
+{
+    const char *data = csv->block + at;
+    const size_t left = csv->len - at;
+    if (left >= 3 && memcmp(data, "\r\r\n", 3) == 0) {
+        return 3;
+    }
+    if (left >= 2 && memcmp(data, "\r\n", 2) == 0) {
+        return 2;
+    }
+    return left > 0 && (data[0] == '\r' || data[0] == '\n');
+}
+
+/* A first line `sep=;`, with or without quotation marks, is Excel's way to state the delimiter
+ * and no record: it is passed over. What it states is returned, 0 when there is no such line.
+ */
+static bool pass_statement(struct csv *csv, char *stated)
+{
+    static const char small[] = "sep=";
+    static const char capital[] = "SEP=";
+    const bool quoted = csv->len > 0 && csv->block[0] == '"';
+    size_t at = quoted;
+    for (size_t i = 0; small[i]; i++, at++) {
+        if (at >= csv->len || (csv->block[at] != small[i] && csv->block[at] != capital[i])) {
+            return false;
+        }
+    }
+    if (at >= csv->len || csv->block[at] == '\0' || !may_delimit(csv->block[at])) {
+        return false;
+    }
+    *stated = csv->block[at++];
+    if (quoted && (at >= csv->len || csv->block[at++] != '"')) {
+        return false;
+    }
+    const size_t line_end = line_end_at(csv, at);
+    if (line_end == 0 && at < csv->len) {
+        return false;
+    }
+    csv->at = at + line_end;
+    csv->line += line_end > 0;
+    return true;
+}
+
 enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_decoder *decoder,
                                 char delimiter, size_t piece, struct canvass_error *error)
 {
     if (!may_delimit(delimiter)) {
         return cv_fail(error, CANVASS_EUSAGE, "parse.delimiter",
-                       "this character cannot separate cells: state a comma, a semicolon or a "
-                       "tab, or none at all");
+                       "this character cannot separate cells: state a comma, a semicolon, a "
+                       "tab or a pipe, or none at all");
     }
     struct csv *csv = calloc(1, sizeof *csv);
     if (!csv) {
@@ -359,10 +448,15 @@ enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_decoder 
     csv->decoder = decoder;
     csv->piece = piece;
     csv->line = 1;
+    csv->trace.start = cv_decoder_start(decoder);
     csv_init(&csv->libcsv, OPTIONS);
     csv_set_blk_size(&csv->libcsv, CV_CSV_PIECE);
     csv_set_realloc_func(&csv->libcsv, grow_buffer);
     enum canvass_status status = read_first_block(csv, error);
+    char stated = '\0';
+    if (status == CANVASS_OK && pass_statement(csv, &stated) && delimiter == '\0') {
+        delimiter = stated;
+    }
     if (status == CANVASS_OK && delimiter == '\0') {
         status = find_delimiter(&delimiter, csv, error);
     }
@@ -371,6 +465,6 @@ enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_decoder 
         return status;
     }
     csv_set_delim(&csv->libcsv, (unsigned char)delimiter);
-    *out = (struct cv_format_reader){&format, csv, delimiter};
+    *out = (struct cv_format_reader){.format = &format, .state = csv, .delimiter = delimiter};
     return CANVASS_OK;
 }

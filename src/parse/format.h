@@ -18,7 +18,9 @@ struct cv_format {
 struct cv_format_reader {
     const struct cv_format *format;
     void *state;
-    char delimiter; /* 0 where a format has none */
+    char delimiter;      /* 0 where a format has none */
+    const char *sheet;   /* of a workbook; belongs to `state` */
+    size_t other_sheets; /* visible ones beside it */
 };
 
 /* Bytes that libcsv gets at a time, and bytes that are read at a time. */
@@ -28,6 +30,17 @@ struct cv_format_reader {
 /* As cv_parser_open; `piece` is CV_CSV_PIECE or less. The decoder stays the caller's. */
 enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_decoder *decoder,
                                 char delimiter, size_t piece, struct canvass_error *error);
+
+/* Whether a file that begins so is for cv_xlsx_open: a ZIP archive, or the container of old
+ * Office versions, which it refuses. */
+bool cv_xlsx_is_workbook(struct cv_slice head);
+
+/* As cv_parser_open; reads the source to its end. `sheet` is a name or NULL: the first visible
+ * one. Fails with CANVASS_EEXPORT: as cv_pack_open and cv_pack_entry_open, "xlsx.password",
+ * "xlsx.wrong_kind", "xlsx.sheet_missing", "xlsx.sheet_chart", "xlsx.no_sheet",
+ * "xlsx.too_large", "xlsx.damaged" or "xlsx.not_calculated". */
+enum canvass_status cv_xlsx_open(struct cv_format_reader *out, struct cv_source *source,
+                                 const char *sheet, struct canvass_error *error);
 
 /* As cv_parser_open, with the size of the pieces (1 to CV_CSV_PIECE) given: no result may
  * depend on it, which tests check. */

@@ -12,7 +12,61 @@ struct cv_parser {
     struct cv_decoder *decoder;
     enum canvass_status status; /* of the last fill; other than CANVASS_OK there is no more */
     struct canvass_error error;
+    const char *guess; /* of the encoding */
 };
+
+static enum canvass_status refuse_option(const char *name, const char *is, const char *other,
+                                         struct canvass_error *error)
+{
+    return cv_fail(
+        error, CANVASS_EDEFINITION, "parse.option",
+        "the definition gives this export %s, but it is %s and has none: take it out "
+        "of the definition, or give %s",
+        name, is, other);
+}
+
+static enum canvass_status open_text(struct cv_parser *parser, struct cv_source *source,
+                                     const struct cv_parse_options *options, size_t piece,
+                                     struct canvass_error *error)
+{
+    if (options->sheet) {
+        return refuse_option("a \"sheet\"", "a text file", "the workbook", error);
+    }
+    enum canvass_status status =
+        cv_decoder_open(&parser->decoder, source, options->encoding, error);
+    return status == CANVASS_OK
+               ? cv_csv_open(&parser->reader, parser->decoder, options->delimiter, piece, error)
+               : status;
+}
+
+static enum canvass_status open_workbook(struct cv_parser *parser, struct cv_source *source,
+                                         const struct cv_parse_options *options,
+                                         struct canvass_error *error)
+{
+    const char *name = options->encoding    ? "an \"encoding\""
+                       : options->delimiter ? "a \"delimiter\""
+                                            : NULL;
+    return name ? refuse_option(name, "a workbook", "the text file", error)
+                : cv_xlsx_open(&parser->reader, source, options->sheet, error);
+}
+
+#define MAGIC ((size_t)8) /* bytes that tell a workbook */
+
+static enum canvass_status open_reader(struct cv_parser *parser, struct cv_source *source,
+                                       const struct cv_parse_options *options, size_t piece,
+                                       struct canvass_error *error)
+{
+    struct cv_slice head;
+    enum canvass_status status = cv_source_peek(source, MAGIC, &head, error);
+    if (status == CANVASS_OK) {
+        status = cv_xlsx_is_workbook(head) ? open_workbook(parser, source, options, error)
+                                           : open_text(parser, source, options, piece, error);
+    }
+    if (status != CANVASS_OK) {
+        cv_place_source(error, cv_source_name(source));
+    }
+    return status;
+}
 
 enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_source *source,
                                           const struct cv_parse_options *options, size_t piece,
@@ -28,12 +82,7 @@ enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_sour
     options = options ? options : &nothing_said;
     cv_queue_init(&parser->queue);
     parser->source = source;
-    enum canvass_status status =
-        cv_decoder_open(&parser->decoder, source, options->encoding, error);
-    if (status == CANVASS_OK) {
-        status =
-            cv_csv_open(&parser->reader, parser->decoder, options->delimiter, piece, error);
-    }
+    enum canvass_status status = open_reader(parser, source, options, piece, error);
     if (status != CANVASS_OK) {
         cv_parser_close(parser);
         return status;
@@ -78,8 +127,19 @@ static enum canvass_status show(const struct cv_parser *parser, size_t ahead,
         .defect = queued->defect,
         .defect_cell = queued->defect_cell,
         .blank = queued->blank,
+        .offset = queued->offset,
     };
     return CANVASS_OK;
+}
+
+/* The record `ahead` was shown. What was read beyond it does not count, because how far that
+ * is depends on how the bytes come. */
+static void note_guess(struct cv_parser *parser, size_t ahead)
+{
+    const struct cv_queued *queued = &parser->queue.records[parser->queue.next + ahead];
+    if (queued->defect == CV_DEFECT_ENCODING) {
+        parser->guess = queued->guess;
+    }
 }
 
 enum canvass_status cv_parser_peek(struct cv_parser *parser, size_t ahead,
@@ -92,7 +152,11 @@ enum canvass_status cv_parser_peek(struct cv_parser *parser, size_t ahead,
     /* As many as can be asked for, so that a later peek does not move an earlier one's cells.
      */
     fill(parser, CV_PEEK_MAX);
-    return show(parser, ahead, record, error);
+    enum canvass_status status = show(parser, ahead, record, error);
+    if (status == CANVASS_OK) {
+        note_guess(parser, ahead);
+    }
+    return status;
 }
 
 enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *record,
@@ -101,6 +165,7 @@ enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *r
     fill(parser, 1);
     enum canvass_status status = show(parser, 0, record, error);
     if (status == CANVASS_OK) {
+        note_guess(parser, 0);
         parser->queue.next++;
     }
     return status;
@@ -118,9 +183,29 @@ enum canvass_status cv_parser_keep(struct cv_parser *parser, const bool *wanted,
     return cv_queue_keep(&parser->queue, wanted, n_columns, error);
 }
 
+const char *cv_parser_guess(const struct cv_parser *parser)
+{
+    return parser->decoder && cv_decoder_start(parser->decoder) != 0 ? parser->guess : NULL;
+}
+
 char cv_parser_delimiter(const struct cv_parser *parser)
 {
     return parser->reader.delimiter;
+}
+
+const char *cv_parser_encoding(const struct cv_parser *parser)
+{
+    return parser->decoder ? cv_decoder_encoding(parser->decoder) : NULL;
+}
+
+const char *cv_parser_sheet(const struct cv_parser *parser)
+{
+    return parser->reader.sheet;
+}
+
+size_t cv_parser_other_sheets(const struct cv_parser *parser)
+{
+    return parser->reader.other_sheets;
 }
 
 const char *cv_parser_name(const struct cv_parser *parser)

@@ -1,5 +1,6 @@
-/* Bytes to records. A record is a row of cells, whatever the file format; libcsv does the CSV
- * grammar and is known in csv.c alone. Records are pulled; cells are unescaped, and of white
+/* Bytes to records. A record is a row of cells, whatever the file format: text with delimiters,
+ * or a sheet of an .xlsx workbook. libcsv does the CSV grammar and is known in csv.c alone, as
+ * expat is in xml.c. Records are pulled; cells are unescaped, and of white
  * space they lose only the spaces and tabs around a cell or around its quotation marks. In: a
  * source of the caller's; out: records that the parser owns. */
 #ifndef CV_PARSE_PARSER_H
@@ -28,10 +29,15 @@ enum cv_defect {
 struct cv_record {
     const struct cv_slice *cells; /* n_cells of them, or as many as cv_parser_keep allows */
     size_t n_cells;               /* cells in the file's record */
-    uint64_t line;                /* line of text on which the record begins, from 1 */
+    uint64_t line;                /* line of text on which the record begins, or row of a sheet,
+                                   * from 1 */
     enum cv_defect defect;        /* the first one found */
     size_t defect_cell;           /* its cell, from 1; 0 when there is none */
     bool blank;                   /* nothing but white space in any cell */
+    /* With CV_DEFECT_ENCODING, which byte of the export, inflated where it is compressed, the
+     * first one in that cell is that is not UTF-8, from 1; 0 where the export is in another
+     * encoding, so that its bytes are not those of the cells. */
+    uint64_t offset;
 };
 
 struct cv_parser;
@@ -40,15 +46,21 @@ struct cv_parser;
  */
 struct cv_parse_options {
     const char *encoding; /* a row of cv_encodings, or NULL */
-    const char *sheet;    /* of a workbook; NULL: the first */
+    const char *sheet;    /* of a workbook, in any case; NULL: the first that is visible */
     char delimiter; /* an ASCII character, neither a quotation mark nor a line end, or 0 */
 };
 
-/* Looks at the first bytes, and for text at the first records: the delimiter is the one of
- * comma, semicolon and tab that gives most of them one and the same number of cells, more than
- * one; else comma. Takes a source that nothing was read from; it stays the caller's and must
- * outlive the parser. `options` may be NULL. Fails as cv_decoder_open, or with CANVASS_EUSAGE
- * and "parse.delimiter". */
+/* Looks at the first bytes, and for text at the first records: the delimiter is the one that a
+ * first line "sep=;" states, which is no record; else the one of comma, semicolon, tab and pipe
+ * that gives most of them one and the same number of cells, more than one; else comma. Takes a
+ * source that nothing was read from; it stays the caller's and must outlive the parser.
+ * `options` may be NULL. Fails as cv_decoder_open; with CANVASS_EUSAGE and "parse.delimiter";
+ * with CANVASS_EDEFINITION and "parse.option" when an option is of another kind of file (a
+ * sheet of a text, a delimiter or an encoding of a workbook); for a workbook with
+ * CANVASS_EEXPORT: "pack.damaged", "pack.bomb", "pack.encrypted", "pack.method",
+ * "pack.missing", "xlsx.password" (protected by one), "xlsx.wrong_kind" (.xls, .ods, .xlsb,
+ * .docx or another ZIP archive), "xlsx.sheet_missing" (lists the sheets), "xlsx.sheet_chart",
+ * "xlsx.no_sheet", "xlsx.too_large", "xlsx.damaged" or "xlsx.not_calculated". */
 enum canvass_status cv_parser_open(struct cv_parser **out, struct cv_source *source,
                                    const struct cv_parse_options *options,
                                    struct canvass_error *error);
@@ -64,9 +76,16 @@ enum canvass_status cv_parser_peek(struct cv_parser *parser, size_t ahead,
 
 /* The next record: CANVASS_OK, CANVASS_END, or an error, which comes after all records before
  * it: CANVASS_EEXPORT with "csv.unclosed_quote" (the line on which the quote opens, and its
- * cell), with "parse.too_large", or the source's. The record's cells are valid until the next
- * call. A line without any cell is a blank record. CR, LF, CR LF and CR CR LF end a line once.
- */
+ * cell), with "parse.too_large", the source's, or one of a workbook's as in cv_parser_open (its
+ * row). The record's cells are valid until the next call. A line without any cell is a blank
+ * record. CR, LF, CR LF and CR CR LF end a line once.
+ *
+ * Of a sheet, a record is a row with any cell that holds something, padded with empty cells to
+ * the widest of the first rows and of the sheet's own account; rows without one between two
+ * such rows are blank records, at most 1,000 in one place. Numbers come as decimals of up to 15
+ * digits without padding, dates as "2026-03-01" or "2026-03-01 14:22:05", times as "14:22:05",
+ * truth as TRUE and FALSE, errors by their names ("#N/A"), formulas as the values that were
+ * saved with them. */
 enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *record,
                                    struct canvass_error *error);
 
@@ -81,7 +100,21 @@ bool cv_parser_glance(const struct cv_parser *parser, struct cv_record *record);
 enum canvass_status cv_parser_keep(struct cv_parser *parser, const bool *wanted,
                                    size_t n_columns, struct canvass_error *error);
 
-char cv_parser_delimiter(const struct cv_parser *parser);
+/* The encoding that would fit the cells of an export read as UTF-8 that were found not to be,
+ * as far as the last record with CV_DEFECT_ENCODING that was handed out or peeked at: a name of
+ * cv_encodings, or NULL. */
+const char *cv_parser_guess(const struct cv_parser *parser);
+
+char cv_parser_delimiter(const struct cv_parser *parser); /* 0 of a workbook */
+
+/* The encoding of a text, a row of cv_encodings; NULL of a workbook. */
+const char *cv_parser_encoding(const struct cv_parser *parser);
+
+/* The name of the sheet that is read, and how many visible sheets of the workbook are not; NULL
+ * and 0 of a text. */
+const char *cv_parser_sheet(const struct cv_parser *parser);
+size_t cv_parser_other_sheets(const struct cv_parser *parser);
+
 const char *cv_parser_name(const struct cv_parser *parser); /* the source's name */
 void cv_parser_close(struct cv_parser *parser);             /* NULL is fine */
 

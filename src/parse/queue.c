@@ -32,12 +32,69 @@ void cv_queue_defect(struct cv_queue *queue, enum cv_defect defect)
     }
 }
 
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Bytes are kept to both sides of a bad one, which is told by them; whole characters. */
+#define AROUND ((size_t)8)
+#define WINDOW (2 * AROUND + 5)
+
+static bool has_room(const struct cv_queue *queue)
+{
+    return CV_QUEUE_SAMPLE - queue->n_sample >= WINDOW;
+}
+
+/* The first bad byte from `at` on, or the cell's length. */
+static size_t next_bad(struct cv_slice cell, size_t at)
+{
+    size_t bad_at = 0;
+    const struct cv_slice rest = cv_slice(cell.data + at, cell.len - at);
+    return cv_utf8_valid(rest, &bad_at) ? cell.len : at + bad_at;
+}
+
+/* Keeps what stands around the bad bytes of a cell, the first of them at `bad_at`. */
+static void take_sample(struct cv_queue *queue, struct cv_slice cell, size_t bad_at)
+{
+    size_t done = 0;
+    while (bad_at < cell.len && has_room(queue)) {
+        const size_t next = next_bad(cell, bad_at + 1);
+        size_t from = bad_at - done > AROUND ? bad_at - AROUND : done;
+        size_t to = next - bad_at > AROUND ? bad_at + AROUND : next;
+        while (from < bad_at && is_continuation(cell.data[from])) {
+            from++;
+        }
+        while (to < next && is_continuation(cell.data[to])) {
+            to++;
+        }
+        if (from > done) {
+            queue->sample[queue->n_sample++] = ' ';
+        }
+        memcpy(queue->sample + queue->n_sample, cell.data + from, to - from);
+        queue->n_sample += to - from;
+        done = to;
+        bad_at = next;
+    }
+    queue->sample[queue->n_sample++] = ' ';
+    queue->guess = cv_encoding_guess(cv_slice(queue->sample, queue->n_sample));
+}
+
 void cv_queue_check(struct cv_queue *queue, struct cv_slice cell)
 {
     size_t bad_at = 0;
-    if (!cv_utf8_valid(cell, &bad_at)) {
-        cv_queue_defect(queue, cell.data[bad_at] == '\0' ? CV_DEFECT_NUL : CV_DEFECT_ENCODING);
+    if (cv_utf8_valid(cell, &bad_at)) {
+        return;
     }
+    if (cell.data[bad_at] == '\0') {
+        cv_queue_defect(queue, CV_DEFECT_NUL);
+        return;
+    }
+    cv_queue_defect(queue, CV_DEFECT_ENCODING);
+    if (has_room(queue)) {
+        take_sample(queue, cell, bad_at);
+    }
+    queue->open.guess = queue->guess;
 }
 
 void cv_queue_end(struct cv_queue *queue)

@@ -19,9 +19,14 @@ struct cv_queued {
     size_t n_kept;     /* cells in the queue */
     size_t n_cells;    /* cells in the file */
     size_t defect_cell;
+    uint64_t offset;   /* as in struct cv_record; a format that knows it fills it in */
+    const char *guess; /* with CV_DEFECT_ENCODING: the encoding that would fit, or NULL */
     enum cv_defect defect;
     bool blank;
 };
+
+/* How much is kept of cells that are not UTF-8, to guess what they are. */
+#define CV_QUEUE_SAMPLE ((size_t)1024)
 
 /* cv_queue_init before first use. */
 struct cv_queue {
@@ -38,6 +43,9 @@ struct cv_queue {
     struct cv_queued open; /* the record that is being built */
     size_t n_columns;      /* cells from here on are only counted */
     bool *wanted;          /* NULL before cv_queue_keep: all of them */
+    size_t n_sample;
+    const char *guess; /* of what is in the sample */
+    char sample[CV_QUEUE_SAMPLE];
 };
 
 void cv_queue_init(struct cv_queue *queue);

@@ -148,6 +148,7 @@ static void write_findings(struct cv_json_writer *json, const struct cv_account 
         [CV_DROP_PICK] = "drop_pick",
         [CV_DROP_ANSWER] = "drop_answer",
         [CV_REJECT_RESPONSE] = "reject_response",
+        [CV_REPAIRED] = "repaired",
     };
     open_member(json, "findings", '[');
     for (uint32_t i = 0; i < account->n_kinds; i++) {

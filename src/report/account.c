@@ -123,6 +123,7 @@ static void add_finding(struct cv_sheet *sheet, const struct cv_finding_kind *ki
         [CV_DROP_PICK] = CV_W_DROP_PICK,
         [CV_DROP_ANSWER] = CV_W_DROP_ANSWER,
         [CV_REJECT_RESPONSE] = CV_W_REJECT_RESPONSE,
+        [CV_REPAIRED] = CV_W_REPAIRED,
     };
     struct cv_draft *draft = sheet->draft;
     cv_sheet_text(sheet, kind->rule);

@@ -164,6 +164,7 @@ enum cv_word {
     CV_W_DROP_PICK,
     CV_W_DROP_ANSWER,
     CV_W_REJECT_RESPONSE,
+    CV_W_REPAIRED,
     /* method and provenance */
     CV_W_METHOD,
     CV_W_METHOD_PERCENT,

@@ -250,6 +250,7 @@ const struct cv_words cv_words_en =
                 [CV_W_DROP_PICK] = {"The choice was left out", NULL},
                 [CV_W_DROP_ANSWER] = {"The answer was left out", NULL},
                 [CV_W_REJECT_RESPONSE] = {"The response was rejected", NULL},
+                [CV_W_REPAIRED] = {"The answer was read as its option", NULL},
 
                 [CV_W_METHOD] = {"Notes on method", NULL},
                 [CV_W_METHOD_PERCENT] =

@@ -22,6 +22,29 @@ static int grow(struct cv_account *account)
     return 0;
 }
 
+/* The table of a question's unknown answers under a rule, made where there is none.
+ * CV_NO_UNKNOWNS when memory ran out. */
+static uint32_t unknowns_of(struct cv_account *account, const char *question, const char *rule)
+{
+    for (uint32_t i = 0; i < account->n_unknowns; i++) {
+        if (strcmp(account->unknowns[i].question, question) == 0 &&
+            strcmp(account->unknowns[i].rule, rule) == 0) {
+            return i;
+        }
+    }
+    if (account->n_unknowns == account->cap_unknowns) {
+        const uint32_t cap = account->cap_unknowns ? account->cap_unknowns * 2 : 8;
+        struct cv_question_unknowns *more = realloc(account->unknowns, cap * sizeof *more);
+        if (!more) {
+            return CV_NO_UNKNOWNS;
+        }
+        account->unknowns = more;
+        account->cap_unknowns = cap;
+    }
+    account->unknowns[account->n_unknowns] = (struct cv_question_unknowns){question, rule, {0}};
+    return account->n_unknowns++;
+}
+
 static int add_kind(struct cv_account *account, const struct cv_finding *finding,
                     struct cv_slice key)
 {
@@ -33,7 +56,8 @@ static int add_kind(struct cv_account *account, const struct cv_finding *finding
                                      .question = kept(account, finding->question),
                                      .schema_location = kept(account, finding->schema_location),
                                      .message = kept(account, finding->message),
-                                     .action = finding->action};
+                                     .action = finding->action,
+                                     .unknowns = CV_NO_UNKNOWNS};
     if (!kind->rule || !kind->question || !kind->schema_location || !kind->message ||
         cv_map_put(&account->index, key, account->n_kinds) != 0) {
         return -1;
@@ -42,14 +66,51 @@ static int add_kind(struct cv_account *account, const struct cv_finding *finding
     return 0;
 }
 
+static int note_spelling(struct cv_account *account, struct cv_finding_kind *kind,
+                         const char *spelling)
+{
+    if (kind->unknowns == CV_NO_UNKNOWNS) {
+        kind->unknowns = unknowns_of(account, kind->question, kind->rule);
+    }
+    return kind->unknowns == CV_NO_UNKNOWNS
+               ? -1
+               : cv_unknowns_note(&account->unknowns[kind->unknowns].spellings,
+                                  cv_slice_of(spelling), 1);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A message without its counts, "has 4 items" and "has 5 items" being one kind. What stands in
+ * quotation marks is a name of the schema and stays. */
+static void put_message(struct cv_buffer *key, const char *message)
+{
+    bool quoted = false;
+
+    for (const char *at = message; *at; at++) {
+        quoted = quoted != (*at == '"');
+        if (quoted || !is_digit(*at)) {
+            cv_buffer_char(key, *at);
+        } else {
+            cv_buffer_char(key, '#');
+            while (is_digit(at[1]) || ((at[1] == ',' || at[1] == '.') && is_digit(at[2]))) {
+                at++;
+            }
+        }
+    }
+}
+
 int cv_account_note(struct cv_account *account, const struct cv_finding *finding)
 {
     struct cv_buffer key = {0};
     int failed = 0;
 
-    cv_buffer_format(&key, "%s\n%s\n%s\n%d", finding->rule, finding->question,
+    cv_buffer_format(&key, "%s\n%s\n%s\n%d\n", finding->rule, finding->question,
                      finding->schema_location ? finding->schema_location : "",
                      (int)finding->action);
+    put_message(&key, finding->message ? finding->message : "");
     uint32_t at = cv_map_get(&account->index, cv_buffer_view(&key));
     if (at == CV_MAP_NONE) {
         at = account->n_kinds;
@@ -62,6 +123,9 @@ int cv_account_note(struct cv_account *account, const struct cv_finding *finding
     }
     struct cv_finding_kind *kind = &account->kinds[at];
     kind->count++;
+    if (finding->spelling && note_spelling(account, kind, finding->spelling) != 0) {
+        return -1;
+    }
     if (kind->n_places < sizeof kind->places / sizeof kind->places[0]) {
         const char *source = kept(account, finding->source);
         if (!source) {
@@ -83,6 +147,10 @@ bool cv_account_adds_up(const struct cv_account *account)
 
 void cv_account_free(struct cv_account *account)
 {
+    for (uint32_t i = 0; i < account->n_unknowns; i++) {
+        cv_unknowns_free(&account->unknowns[i].spellings);
+    }
+    free(account->unknowns);
     free(account->kinds);
     cv_map_free(&account->index);
     cv_arena_free(&account->arena);

@@ -9,16 +9,22 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "response/unknowns.h"
 #include "survey/survey.h"
 
-/* A kind of finding: one rule at one question, with what was done. */
+#define CV_NO_UNKNOWNS UINT32_MAX
+
+/* A kind of finding: one rule at one question, with what was done and what is said of it,
+ * counts aside. */
 struct cv_finding_kind {
     const char *rule;     /* "unknown_option", "too_many", "maxItems", "csv.cells", ... */
     const char *question; /* id, or "" for the record as a whole */
     const char *schema_location; /* JSON pointer into the response schema, or "" */
-    const char *message;         /* a sentence without any respondent's text */
+    const char *message;         /* a sentence without any respondent's text; the first one's,
+                                  where counts in it differ */
     enum cv_action action;
     uint64_t count;
+    uint32_t unknowns; /* into the account's; CV_NO_UNKNOWNS: its answers are no spellings */
     /* The first places, in the order of the export. */
     uint64_t n_places;
     struct {
@@ -29,9 +35,16 @@ struct cv_finding_kind {
 
 struct cv_account {
     uint64_t read, blank, test, incomplete, duplicate, rejected, counted;
-    uint64_t with_findings; /* responses with one finding or more, rejected ones among them */
+    uint64_t with_findings; /* responses with one finding or more, rejected ones among them; a
+                             * repair (CV_REPAIRED) is none, as nothing was left out */
     struct cv_finding_kind *kinds; /* in the order of first appearance */
     uint32_t n_kinds, cap_kinds;
+    /* One a question and rule with answers that are no option, whatever was done about them. */
+    struct cv_question_unknowns {
+        const char *question, *rule;
+        struct cv_unknowns spellings;
+    } * unknowns;
+    uint32_t n_unknowns, cap_unknowns;
     struct cv_map index;
     struct cv_arena arena;
 };
@@ -44,6 +57,9 @@ struct cv_finding {
     const char *detail; /* more of this one, for private/ alone; or NULL */
     enum cv_action action;
     struct cv_slice value; /* the cell refused, where the definition lets it be kept */
+    /* Of an answer that is none of its question's options: what it reads, folded; or NULL. Kept
+     * and counted by the account; never set for a free text. */
+    const char *spelling;
 };
 
 /* Adds one to the finding's kind. -1 when memory ran out. Zero-initialise the account first. */

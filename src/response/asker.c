@@ -55,12 +55,14 @@ static int fill_labels(struct cv_asker *asker)
             0) {
         return -1;
     }
-    for (uint32_t i = 0; i < question->n_options; i++) {
+    /* Numbers are not read by the labels of their bands. */
+    const uint32_t n = question->bands ? 0 : question->n_options;
+    for (uint32_t i = 0; i < n; i++) {
         if (put_label(asker, question->options[i].value, i) != 0) {
             return -1;
         }
     }
-    for (uint32_t i = 0; i < question->n_options; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         if (put_label(asker, question->options[i].label, i) != 0) {
             return -1;
         }
@@ -76,14 +78,32 @@ static int fill_labels(struct cv_asker *asker)
     return put_list(asker, own->not_asked, own->n_not_asked, CV_LABEL_NOT_ASKED);
 }
 
+/* The question's Other, or the one option that is called so. */
+static uint32_t find_other(const struct cv_question *question)
+{
+    uint32_t found = question->n_options;
+
+    if (question->other) {
+        return question->n_options - 1;
+    }
+    for (uint32_t i = 0; i < question->n_options; i++) {
+        if (cv_cell_other(cv_slice_of(question->options[i].label), true)) {
+            if (found < question->n_options) {
+                return question->n_options;
+            }
+            found = i;
+        }
+    }
+    return found;
+}
+
 /* A schema that lets every text through need not be asked again. */
 static bool lets_text_through(const struct cv_asker *asker)
 {
     static const char *const harmless[] = {"type",     "title",   "description", "$comment",
                                            "examples", "default", "deprecated",  NULL};
-    const struct cv_json *properties =
-        cv_json_get(cv_schema_document(asker->survey->schema), "properties");
-    const struct cv_json *node = cv_json_get(properties, asker->question->id);
+    const struct cv_json *node = cv_schema_source(asker->question->schema);
+    const struct cv_json *type = cv_json_get(node, "type");
 
     if (asker->question->kind != CV_TEXT) {
         return false;
@@ -98,7 +118,8 @@ static bool lets_text_through(const struct cv_asker *asker)
             return false;
         }
     }
-    return strcmp(cv_json_get_string(node, "type", "string"), "string") == 0;
+    return !type || (cv_json_type(type) == CV_JSON_STRING &&
+                     strcmp(cv_json_string(type), "string") == 0);
 }
 
 enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey *survey,
@@ -116,6 +137,7 @@ enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey
         asker->gaps[gap] = (struct cv_clean){
             .answer = {&asker->gap_codes[gap], 1}, .serial = gap, .shared = true};
     }
+    asker->other = find_other(asker->question);
     asker->any_text = lets_text_through(asker);
     asker->answered = (struct cv_clean){.answer = {&asker->answered_code, 1}};
     return fill_labels(asker) == 0 ? CANVASS_OK : cv_fail_memory(error);
@@ -194,7 +216,7 @@ static int work_out(struct cv_asker *asker, const struct cv_record *record,
     struct cv_picks picks;
 
     cv_arena_reset(&asker->passing);
-    if (asker->question->n_options > 0) {
+    if (asker->question->n_options > 0 && !asker->question->bands) {
         return cv_read_picks(asker, record, &picks) != 0
                    ? -1
                    : cv_settle_picks(asker, &picks, outcome);
@@ -212,6 +234,25 @@ static int work_out(struct cv_asker *asker, const struct cv_record *record,
         return 0;
     }
     return cv_settle_cell(asker, cell, outcome);
+}
+
+static int keep_flaws(struct cv_asker *asker, struct cv_outcome *kept)
+{
+    struct cv_flaw *flaws;
+
+    if (kept->n_flaws == 0) {
+        kept->flaws = NULL;
+        return 0;
+    }
+    flaws = cv_arena_array(&asker->arena, kept->n_flaws, sizeof *flaws);
+    for (uint32_t i = 0; flaws && i < kept->n_flaws; i++) {
+        flaws[i] = kept->flaws[i];
+        if (cv_flaw_keep(&flaws[i], &asker->arena) != 0) {
+            return -1;
+        }
+    }
+    kept->flaws = flaws;
+    return flaws ? 0 : -1;
 }
 
 static const struct cv_outcome *keep_outcome(struct cv_asker *asker, struct cv_slice key,
@@ -232,12 +273,7 @@ static const struct cv_outcome *keep_outcome(struct cv_asker *asker, struct cv_s
     struct cv_outcome *kept = &asker->outcomes[asker->n_outcomes++];
     *kept = *outcome;
     asker->n_flawed += kept->n_flaws > 0;
-    for (uint32_t i = 0; i < kept->n_flaws; i++) {
-        if (cv_flaw_keep(&kept->flaws[i], &asker->arena) != 0) {
-            return NULL;
-        }
-    }
-    return kept;
+    return keep_flaws(asker, kept) == 0 ? kept : NULL;
 }
 
 static bool is_worth_keeping(const struct cv_asker *asker, const struct cv_outcome *outcome)
@@ -247,12 +283,20 @@ static bool is_worth_keeping(const struct cv_asker *asker, const struct cv_outco
            (!outcome->clean || outcome->clean->shared);
 }
 
+/* What it means that every cell of the answer is blank. */
+static enum cv_gap blank_gap(const struct cv_asker *asker)
+{
+    return asker->platform->blank_is_not_asked && asker->binding->shape == CV_SHAPE_TICKS
+               ? CV_GAP_NOT_ASKED
+               : CV_GAP_MISSING;
+}
+
 const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record)
 {
     const struct cv_slice key = raw_key(asker, record);
 
     if (key.len == 0) {
-        asker->direct = (struct cv_outcome){.clean = cv_asker_gap(asker, CV_GAP_MISSING)};
+        asker->direct = (struct cv_outcome){.clean = cv_asker_gap(asker, blank_gap(asker))};
         return cv_buffer_failed(&asker->key) ? NULL : &asker->direct;
     }
     const bool cacheable = asker->question->kind != CV_TEXT && key.len <= KEY_CAP;

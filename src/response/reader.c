@@ -1,7 +1,9 @@
 /* The way of a record: blank, test, incomplete, duplicate, rejected, or counted. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "response/answer.h"
 #include "response/rules.h"
@@ -17,9 +19,11 @@ struct cv_reader {
     struct cv_rules rules;
     const struct cv_clean **cleans;
     const struct cv_answer **answers;
+    struct cv_slice *texts; /* of the survey's comments */
     struct cv_coded coded;
     struct cv_buffer folded;
     uint64_t record;         /* number of the record in hand */
+    uint64_t source;         /* number of the export's source in the definition */
     struct cv_idprint print; /* of its respondent id; value 0: it has none */
     struct cv_idprint ahead; /* of the next record's, while its line stands in ahead_line */
     uint64_t ahead_line;
@@ -45,11 +49,13 @@ enum canvass_status cv_reader_open(struct cv_reader **out, const struct cv_surve
                                  .parser = parser,
                                  .ids = ids,
                                  .account = account,
-                                 .sink = sink};
+                                 .sink = sink,
+                                 .source = (uint64_t)(layout->source - survey->sources)};
     reader->askers = calloc(survey->n_questions, sizeof *reader->askers);
     reader->cleans = calloc(survey->n_questions, sizeof(struct cv_clean *));
     reader->answers = calloc(survey->n_questions, sizeof(struct cv_answer *));
-    if (!reader->askers || !reader->cleans || !reader->answers) {
+    reader->texts = calloc(survey->n_questions, sizeof *reader->texts);
+    if (!reader->askers || !reader->cleans || !reader->answers || !reader->texts) {
         status = cv_fail_memory(error);
     }
     for (uint32_t q = 0; q < survey->n_questions && status == CANVASS_OK; q++) {
@@ -79,6 +85,7 @@ void cv_reader_close(struct cv_reader *reader)
     free(reader->askers);
     free(reader->cleans);
     free(reader->answers);
+    free(reader->texts);
     free(reader);
 }
 
@@ -118,26 +125,59 @@ static enum fate leave_out(struct cv_reader *reader, const struct cv_record *rec
     return tell(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
 }
 
+static enum fate reject_finding(struct cv_reader *reader, const struct cv_finding *finding)
+{
+    reader->account->rejected++;
+    reader->account->with_findings++;
+    return note(reader, finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+}
+
 static enum fate reject(struct cv_reader *reader, const struct cv_record *record,
                         const char *rule, const char *message, size_t column)
 {
     struct cv_finding finding = finding_at(reader, record, rule, message);
 
     finding.column = column;
-    reader->account->rejected++;
-    reader->account->with_findings++;
-    return note(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+    return reject_finding(reader, &finding);
 }
 
 /* --- the record as a whole --- */
+
+/* Which byte it is differs from record to record, so it is no part of the message. */
+static enum fate reject_encoding(struct cv_reader *reader, const struct cv_record *record)
+{
+    const char *guess = cv_parser_guess(reader->parser);
+    const char *encoding = cv_parser_encoding(reader->parser);
+    struct cv_finding finding = finding_at(reader, record, "csv.encoding", "");
+    char message[200];
+    char count[CV_NUMBER_SIZE];
+    char detail[96];
+
+    if (guess) {
+        snprintf(message, sizeof message,
+                 "holds bytes that are not UTF-8; they read well as %s: put \"encoding\": "
+                 "\"%s\" into the definition's source, or export again as CSV UTF-8",
+                 guess, guess);
+    } else {
+        snprintf(message, sizeof message,
+                 "holds bytes that are not %s; export again as CSV UTF-8",
+                 record->offset > 0 || !encoding ? "UTF-8" : encoding);
+    }
+    if (record->offset > 0) {
+        cv_count_text(count, (int64_t)record->offset);
+        snprintf(detail, sizeof detail, "the first of them is byte %s of the export", count);
+        finding.detail = detail;
+    }
+    finding.message = message;
+    finding.column = record->defect_cell;
+    return reject_finding(reader, &finding);
+}
 
 static enum fate reject_defect(struct cv_reader *reader, const struct cv_record *record)
 {
     switch (record->defect) {
     case CV_DEFECT_ENCODING:
-        return reject(reader, record, "csv.encoding",
-                      "holds bytes that are not UTF-8; export again as CSV UTF-8",
-                      record->defect_cell);
+        return reject_encoding(reader, record);
     case CV_DEFECT_NUL:
         return reject(reader, record, "csv.nul", "holds a NUL character; export again",
                       record->defect_cell);
@@ -196,7 +236,15 @@ static struct cv_idprint print_of(const struct cv_reader *reader,
     if (column < record->n_cells && column < reader->layout->n_columns) {
         id = cv_trim(record->cells[column]);
     }
-    return id.len > 0 ? cv_idprint(id) : (struct cv_idprint){0};
+    if (id.len == 0) {
+        return (struct cv_idprint){0};
+    }
+    /* Form 12 typed in and response 12 on the web are different people: the same id is another
+     * one in another source. Its own number moves a fingerprint by as much in every source. */
+    struct cv_idprint print = cv_idprint(id);
+    print.value ^= reader->source * UINT64_C(0x9E3779B97F4A7C15);
+    print.value += print.value == 0;
+    return print;
 }
 
 /* The id in hand, and an early start on the next one's look-up. */
@@ -267,6 +315,7 @@ static int note_flaws(struct cv_reader *reader, const struct cv_record *record,
         finding.question = reader->survey->questions[question].id;
         finding.schema_location = flaw->schema_location;
         finding.detail = flaw->detail;
+        finding.spelling = flaw->spelling;
         finding.action = flaw->action;
         if (column != CV_NO_COLUMN) {
             finding.column = column + 1;
@@ -279,6 +328,17 @@ static int note_flaws(struct cv_reader *reader, const struct cv_record *record,
         }
     }
     return 0;
+}
+
+/* Whether a flaw of an answer left something out. */
+static bool loses(const struct cv_outcome *outcome)
+{
+    for (uint32_t i = 0; i < outcome->n_flaws; i++) {
+        if (outcome->flaws[i].action != CV_REPAIRED) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static enum fate read_answers(struct cv_reader *reader, const struct cv_record *record,
@@ -294,7 +354,7 @@ static enum fate read_answers(struct cv_reader *reader, const struct cv_record *
         reader->cleans[q] = outcome->clean;
         rejected = rejected || !outcome->clean;
         if (outcome->n_flaws > 0) {
-            *flawed = true;
+            *flawed = *flawed || loses(outcome);
             if (note_flaws(reader, record, q, outcome) != 0) {
                 return FATE_FAILED;
             }
@@ -311,17 +371,32 @@ static enum fate apply_rules(struct cv_reader *reader, const struct cv_record *r
                              bool *flawed)
 {
     struct cv_flaw flaw = {0};
-    const int status = cv_rules_apply(&reader->rules, reader->askers, reader->cleans, &flaw);
+    uint32_t question = CV_NO_QUESTION;
+    const int status =
+        cv_rules_apply(&reader->rules, reader->askers, reader->cleans, &flaw, &question);
 
     if (status != 0) {
         return status < 0 ? FATE_FAILED : FATE_COUNTED;
     }
     struct cv_finding finding = finding_at(reader, record, flaw.rule, flaw.message);
+    finding.question = question == CV_NO_QUESTION ? "" : reader->survey->questions[question].id;
     finding.schema_location = flaw.schema_location;
     finding.detail = flaw.detail;
     *flawed = true;
     reader->account->rejected++;
     return note(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+}
+
+/* What was written to the questions whose answers people read. */
+static void read_texts(struct cv_reader *reader, const struct cv_record *record)
+{
+    for (uint32_t i = 0; i < reader->survey->n_comments; i++) {
+        const uint32_t q = reader->survey->comments[i];
+        const struct cv_binding *binding = &reader->layout->bindings[q];
+        const bool answered = binding->n_columns > 0 && reader->cleans[q]->answer.codes[0] == 0;
+        reader->texts[q] = answered ? cv_trim(record->cells[binding->columns[0].column])
+                                    : (struct cv_slice){0};
+    }
 }
 
 static enum fate count(struct cv_reader *reader, const struct cv_record *record)
@@ -332,8 +407,10 @@ static enum fate count(struct cv_reader *reader, const struct cv_record *record)
     for (uint32_t q = 0; q < reader->survey->n_questions; q++) {
         reader->answers[q] = &reader->cleans[q]->answer;
     }
+    read_texts(reader, record);
     reader->account->counted++;
-    reader->coded = (struct cv_coded){reader->record, record->line, reader->answers};
+    reader->coded =
+        (struct cv_coded){reader->record, record->line, reader->answers, reader->texts};
     return FATE_COUNTED;
 }
 

@@ -21,6 +21,9 @@ struct cv_coded {
     uint64_t record; /* from 1, in its export */
     uint64_t line;
     const struct cv_answer *const *answers;
+    /* One a question: of those that the survey lists as comments and that were answered, what
+     * was written, trimmed; empty of all others. */
+    const struct cv_slice *texts;
 };
 
 /* Told of each finding as it happens; what `finding` points to lives for the call. Non-zero

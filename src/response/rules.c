@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "response/routing.h"
 
 /* Distinct combinations of one rule that are kept. */
 #define VERDICT_CAP 262144u
@@ -74,28 +75,18 @@ void cv_rules_close(struct cv_rules *rules)
     cv_arena_free(&rules->passing);
 }
 
-/* The part of the response that a rule looks at; NULL when memory ran out. `filled` (or
- * CV_NO_QUESTION) has the value `sample` (taken) instead of its own. */
+/* The part of the response that a rule looks at; NULL when memory ran out. */
 static struct cv_json *part_of(const struct cv_rules *rules, const struct cv_bound_rule *bound,
-                               const struct cv_clean *const *cleans, uint32_t filled,
-                               struct cv_json *sample)
+                               const struct cv_clean *const *cleans)
 {
     struct cv_json *object = cv_json_new_object();
 
-    if (!object) {
-        cv_json_free(sample);
-        return NULL;
-    }
-    for (uint32_t i = 0; i < bound->n_questions; i++) {
+    for (uint32_t i = 0; object && i < bound->n_questions; i++) {
         const uint32_t q = bound->questions[i];
-        struct cv_json *value = NULL;
-        if (q == filled) {
-            value = sample;
-        } else if (cleans[q]->instance) {
-            value = cv_json_copy(cleans[q]->instance);
-        } else {
+        if (!cleans[q]->instance) {
             continue;
         }
+        struct cv_json *value = cv_json_copy(cleans[q]->instance);
         if (!value || cv_json_add_member(object, rules->survey->questions[q].id, value) != 0) {
             cv_json_free(object);
             return NULL;
@@ -104,53 +95,9 @@ static struct cv_json *part_of(const struct cv_rules *rules, const struct cv_bou
     return object;
 }
 
-/* An answer that the question could have: the option, or something of its kind. */
-static struct cv_json *sample_of(const struct cv_question *question, uint32_t option)
+static bool was_dropped(const struct cv_clean *clean)
 {
-    struct cv_json *value = NULL;
-
-    if (question->n_options == 0) {
-        return question->kind == CV_INTEGER || question->kind == CV_NUMBER
-                   ? cv_json_new_number(1)
-                   : cv_json_new_string(
-                         cv_slice_of(question->kind == CV_DATE ? "2000-01-01" : "x"));
-    }
-    value = cv_json_new_string(cv_slice_of(question->options[option].value));
-    if (!value || question->kind == CV_SINGLE) {
-        return value;
-    }
-    struct cv_json *array = cv_json_new_array();
-    if (!array) {
-        cv_json_free(value);
-        return NULL;
-    }
-    if (cv_json_add_item(array, value) != 0) {
-        cv_json_free(array);
-        return NULL;
-    }
-    return array;
-}
-
-/* Whether no answer to question q would be let through beside the others. */
-static int is_forbidden(const struct cv_rules *rules, const struct cv_bound_rule *bound,
-                        const struct cv_clean *const *cleans, uint32_t q)
-{
-    const struct cv_question *question = &rules->survey->questions[q];
-    uint32_t option = 0;
-
-    do {
-        struct cv_json *sample = sample_of(question, option);
-        struct cv_json *object = sample ? part_of(rules, bound, cleans, q, sample) : NULL;
-        if (!object) {
-            return -1;
-        }
-        const bool allowed = cv_schema_rule_valid(bound->rule, object);
-        cv_json_free(object);
-        if (allowed) {
-            return 0;
-        }
-    } while (++option < question->n_options);
-    return 1;
+    return !clean->instance && clean->serial == CV_GAP_DROPPED;
 }
 
 /* "asb_top3 is answered but main_issue is "Violence"": the answers that a rule looked at, where
@@ -174,7 +121,7 @@ static const char *routing_detail(struct cv_rules *rules, const struct cv_bound_
             cv_buffer_format(&text, "\"%s\"",
                              question->options[cleans[q]->answer.codes[0]].label);
         } else {
-            cv_buffer_text(&text, "not");
+            cv_buffer_text(&text, was_dropped(cleans[q]) ? "dropped" : "not");
         }
     }
     if (told > 0 && !cv_buffer_failed(&text)) {
@@ -184,9 +131,62 @@ static const char *routing_detail(struct cv_rules *rules, const struct cv_bound_
     return kept;
 }
 
+/* The question that a failure is about: the first step of its place; CV_NO_QUESTION when it is
+ * about several. */
+static uint32_t question_of(const struct cv_rules *rules, const struct cv_bound_rule *bound,
+                            const struct cv_schema_failure *failure)
+{
+    struct cv_buffer step = {0};
+    uint32_t found = CV_NO_QUESTION;
+
+    for (uint32_t i = 0; i < bound->n_questions && found == CV_NO_QUESTION; i++) {
+        cv_buffer_clear(&step);
+        cv_json_pointer_key(&step, rules->survey->questions[bound->questions[i]].id);
+        const size_t len = cv_buffer_view(&step).len;
+        if (strncmp(failure->instance_location, cv_buffer_string(&step), len) == 0 &&
+            (failure->instance_location[len] == '/' || !failure->instance_location[len])) {
+            found = bound->questions[i];
+        }
+    }
+    cv_buffer_free(&step);
+    return found;
+}
+
+/* The sentence about question `q`. Answers that a finding dropped were given, but are not there
+ * for the rule: it must not read as if nobody had given them. */
+static const char *broken_message(struct cv_rules *rules, const struct cv_bound_rule *bound,
+                                  const struct cv_clean *const *cleans,
+                                  const struct cv_schema_failure *failure, uint32_t q)
+{
+    const bool dropped = q != CV_NO_QUESTION && was_dropped(cleans[q]);
+    struct cv_buffer text = {0};
+    const char *kept = NULL;
+    uint32_t told = 0;
+
+    if (dropped) {
+        cv_buffer_format(&text, "is required, and the answer given was dropped%s%s",
+                         failure->because ? ", because " : "",
+                         failure->because ? failure->because : "");
+    } else {
+        cv_buffer_text(&text, failure->message);
+    }
+    for (uint32_t i = 0; i < bound->n_questions; i++) {
+        const uint32_t other = bound->questions[i];
+        if (other != q && was_dropped(cleans[other])) {
+            cv_buffer_format(&text, "%s%s", told++ ? ", " : "; dropped before: the answer to ",
+                             rules->survey->questions[other].id);
+        }
+    }
+    if (!cv_buffer_failed(&text)) {
+        kept = cv_arena_text(&rules->passing, cv_buffer_view(&text));
+    }
+    cv_buffer_free(&text);
+    return kept;
+}
+
 static int broken_flaw(struct cv_rules *rules, const struct cv_bound_rule *bound,
                        const struct cv_clean *const *cleans, const struct cv_json *object,
-                       struct cv_flaw *flaw)
+                       struct cv_verdict *verdict)
 {
     struct cv_schema_failures failures = {0};
     int status = -1;
@@ -194,16 +194,20 @@ static int broken_flaw(struct cv_rules *rules, const struct cv_bound_rule *bound
     (void)cv_schema_rule_check(bound->rule, object, &failures);
     if (failures.count > 0) {
         const struct cv_schema_failure *first = &failures.items[0];
-        const char *at = first->instance_location + (first->instance_location[0] == '/');
-        *flaw = (struct cv_flaw){.rule = "rule_broken",
-                                 .schema_location = first->keyword_location,
-                                 .action = CV_REJECT_RESPONSE};
-        flaw->message =
-            cv_arena_format(&rules->passing, "%s%s%s", at, *at ? " " : "", first->message);
-        if (strcmp(first->keyword, "false") == 0) {
-            flaw->detail = routing_detail(rules, bound, cleans, at);
+        const uint32_t q = question_of(rules, bound, first);
+        verdict->question = q;
+        verdict->flaw =
+            (struct cv_flaw){.rule = "rule_broken",
+                             .schema_location = first->keyword_location,
+                             .message = broken_message(rules, bound, cleans, first, q),
+                             .action = CV_REJECT_RESPONSE};
+        if (strcmp(first->keyword, "false") == 0 && q != CV_NO_QUESTION) {
+            verdict->flaw.detail =
+                routing_detail(rules, bound, cleans, rules->survey->questions[q].id);
         }
-        status = flaw->message && cv_flaw_keep(flaw, &rules->passing) == 0 ? 0 : -1;
+        status = verdict->flaw.message && cv_flaw_keep(&verdict->flaw, &rules->passing) == 0
+                     ? 0
+                     : -1;
     }
     cv_schema_failures_free(&failures);
     return status;
@@ -212,28 +216,26 @@ static int broken_flaw(struct cv_rules *rules, const struct cv_bound_rule *bound
 static int judge(struct cv_rules *rules, const struct cv_bound_rule *bound,
                  const struct cv_clean *const *cleans, struct cv_verdict *verdict)
 {
-    struct cv_json *object = part_of(rules, bound, cleans, CV_NO_QUESTION, NULL);
+    struct cv_json *object = part_of(rules, bound, cleans);
     int status = 0;
 
-    *verdict = (struct cv_verdict){0};
+    *verdict = (struct cv_verdict){.question = CV_NO_QUESTION};
     if (!object) {
         return -1;
     }
     verdict->valid = cv_schema_rule_valid(bound->rule, object);
     if (!verdict->valid) {
-        status = broken_flaw(rules, bound, cleans, object, &verdict->flaw);
+        status = broken_flaw(rules, bound, cleans, object, verdict);
+    }
+    for (uint32_t i = 0; verdict->valid && i < bound->n_questions && i < 64; i++) {
+        const struct cv_clean *clean = cleans[bound->questions[i]];
+        const char *id = rules->survey->questions[bound->questions[i]].id;
+        if (clean->serial == CV_GAP_MISSING && !clean->instance &&
+            cv_routing_forbids(rules->survey->schema, bound->rule, object, id)) {
+            verdict->not_asked |= UINT64_C(1) << i;
+        }
     }
     cv_json_free(object);
-    for (uint32_t i = 0; verdict->valid && status == 0 && i < bound->n_questions && i < 64;
-         i++) {
-        if (cleans[bound->questions[i]]->serial != CV_GAP_MISSING ||
-            cleans[bound->questions[i]]->instance) {
-            continue;
-        }
-        const int forbidden = is_forbidden(rules, bound, cleans, bound->questions[i]);
-        status = forbidden < 0 ? -1 : 0;
-        verdict->not_asked |= (uint64_t)(forbidden == 1) << i;
-    }
     return status;
 }
 
@@ -346,7 +348,7 @@ static const struct cv_verdict *verdict_of(struct cv_rules *rules, struct cv_bou
 }
 
 int cv_rules_apply(struct cv_rules *rules, const struct cv_asker *askers,
-                   const struct cv_clean **cleans, struct cv_flaw *flaw)
+                   const struct cv_clean **cleans, struct cv_flaw *flaw, uint32_t *question)
 {
     /* A gap is a gap to every rule, whatever its name, so the order of the rules does not
      * matter though gaps are renamed on the way. */
@@ -358,6 +360,7 @@ int cv_rules_apply(struct cv_rules *rules, const struct cv_asker *askers,
         }
         if (!verdict->valid) {
             *flaw = verdict->flaw;
+            *question = verdict->question;
             return 0;
         }
         for (uint32_t i = 0; verdict->not_asked != 0 && i < bound->n_questions && i < 64; i++) {

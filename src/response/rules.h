@@ -10,6 +10,7 @@ struct cv_verdict {
     bool valid;
     uint64_t not_asked; /* bit i: the rule's question i may not be answered here */
     struct cv_flaw flaw;
+    uint32_t question; /* the one that the flaw is about; CV_NO_QUESTION: several */
 };
 
 struct cv_bound_rule {
@@ -37,9 +38,9 @@ enum canvass_status cv_rules_open(struct cv_rules *rules, const struct cv_survey
 void cv_rules_close(struct cv_rules *rules);
 
 /* Holds a response against every rule. Missing answers to questions that a rule forbids here
- * become "not asked" in cleans[]. 1 when every rule holds; 0 when one is broken, told in *flaw;
- * -1 when memory ran out. */
+ * become "not asked" in cleans[]. 1 when every rule holds; 0 when one is broken, told in *flaw,
+ * with the question that it is about or CV_NO_QUESTION; -1 when memory ran out. */
 int cv_rules_apply(struct cv_rules *rules, const struct cv_asker *askers,
-                   const struct cv_clean **cleans, struct cv_flaw *flaw);
+                   const struct cv_clean **cleans, struct cv_flaw *flaw, uint32_t *question);
 
 #endif

@@ -6,15 +6,16 @@
 #include "base/text.h"
 #include "response/answer.h"
 
-static void add_flaw(struct cv_outcome *outcome, struct cv_flaw flaw)
+void cv_add_flaw(struct cv_asker *asker, struct cv_outcome *outcome, struct cv_flaw flaw)
 {
+    outcome->flaws = asker->flaws;
     if (outcome->n_flaws < CV_MAX_FLAWS) {
-        outcome->flaws[outcome->n_flaws++] = flaw;
+        asker->flaws[outcome->n_flaws++] = flaw;
     }
 }
 
-/* Applies an action to the whole answer. */
-static void refuse(struct cv_asker *asker, struct cv_outcome *outcome, enum cv_action action)
+void cv_refuse_answer(const struct cv_asker *asker, struct cv_outcome *outcome,
+                      enum cv_action action)
 {
     outcome->clean = action == CV_REJECT_RESPONSE ? NULL : cv_asker_gap(asker, CV_GAP_DROPPED);
 }
@@ -83,7 +84,7 @@ static struct cv_json *instance_of(const struct cv_asker *asker, const struct cv
 int cv_flaw_keep(struct cv_flaw *flaw, struct cv_arena *arena)
 {
     const char **const texts[] = {&flaw->rule, &flaw->schema_location, &flaw->message,
-                                  &flaw->detail};
+                                  &flaw->detail, &flaw->spelling};
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (*texts[i] && !(*texts[i] = cv_arena_text(arena, cv_slice_of(*texts[i])))) {
@@ -93,8 +94,7 @@ int cv_flaw_keep(struct cv_flaw *flaw, struct cv_arena *arena)
     return 0;
 }
 
-/* The first failure as a flaw, its texts good until the next answer. */
-static int flaw_of(struct cv_asker *asker, const struct cv_json *instance, struct cv_flaw *flaw)
+int cv_flaw_of(struct cv_asker *asker, const struct cv_json *instance, struct cv_flaw *flaw)
 {
     struct cv_schema_failures failures = {0};
     int status = 0;
@@ -175,9 +175,8 @@ static const struct cv_clean *make_clean(struct cv_asker *asker, struct cv_slice
     return &asker->loose;
 }
 
-/* Validates a made instance (taken) and codes it. */
-static int settle(struct cv_asker *asker, struct cv_json *instance, struct cv_slice key,
-                  const uint64_t *codes, uint32_t n_codes, struct cv_outcome *outcome)
+int cv_settle(struct cv_asker *asker, struct cv_json *instance, struct cv_slice key,
+              const uint64_t *codes, uint32_t n_codes, struct cv_outcome *outcome)
 {
     if (!instance || !codes) {
         cv_json_free(instance);
@@ -185,11 +184,11 @@ static int settle(struct cv_asker *asker, struct cv_json *instance, struct cv_sl
     }
     if (!cv_schema_valid(asker->question->schema, instance)) {
         struct cv_flaw flaw = {0};
-        const int status = flaw_of(asker, instance, &flaw);
+        const int status = cv_flaw_of(asker, instance, &flaw);
         cv_json_free(instance);
         if (status == 0) {
-            add_flaw(outcome, flaw);
-            refuse(asker, outcome, flaw.action);
+            cv_add_flaw(asker, outcome, flaw);
+            cv_refuse_answer(asker, outcome, flaw.action);
         }
         return status;
     }
@@ -197,9 +196,8 @@ static int settle(struct cv_asker *asker, struct cv_json *instance, struct cv_sl
     return outcome->clean ? 0 : -1;
 }
 
-/* Refused before a schema could see it: nothing that JSON can say. */
-static int refuse_early(struct cv_asker *asker, const char *rule, const char *message,
-                        enum cv_action action, struct cv_outcome *outcome)
+int cv_refuse_early(struct cv_asker *asker, const char *rule, const char *message,
+                    enum cv_action action, struct cv_outcome *outcome)
 {
     struct cv_buffer location = {0};
     const char *kept = NULL;
@@ -213,87 +211,17 @@ static int refuse_early(struct cv_asker *asker, const char *rule, const char *me
     if (!kept) {
         return -1;
     }
-    add_flaw(outcome,
-             (struct cv_flaw){
-                 .rule = rule, .schema_location = kept, .message = message, .action = action});
-    refuse(asker, outcome, action);
-    return 0;
-}
-
-/* Dropping the last pick drops the answer, and a ranking without one of its items would be
- * another ranking. */
-static enum cv_action unknown_action(const struct cv_asker *asker, const struct cv_picks *picks)
-{
-    const enum cv_action action = asker->source->findings.unknown_option;
-    const bool whole = picks->n == 0 || asker->question->kind == CV_RANKING;
-
-    return action == CV_DROP_PICK && whole ? CV_DROP_ANSWER : action;
-}
-
-/* What was answered instead, where the definition lets that be written down, and the option
- * that comes nearest. */
-static const char *unknown_detail(struct cv_asker *asker, const struct cv_picks *picks)
-{
-    const struct cv_question *question = asker->question;
-    const char **labels = cv_arena_array(&asker->passing, question->n_options, sizeof *labels);
-    struct cv_buffer text = {0};
-    struct cv_buffer nearest = {0};
-
-    for (uint32_t i = 0; labels && i < question->n_options; i++) {
-        labels[i] = question->options[i].label;
-    }
-    cv_buffer_format(&text, "is not one of its %u options", question->n_options);
-    if (labels && cv_nearest(&nearest, cv_slice_of(picks->unknown_text), labels,
-                             question->n_options, 1) > 0) {
-        cv_buffer_format(&text, " (nearest: %s)", cv_buffer_string(&nearest));
-    }
-    const char *kept = labels && !cv_buffer_failed(&text)
-                           ? cv_arena_text(&asker->passing, cv_buffer_view(&text))
-                           : NULL;
-    cv_buffer_free(&text);
-    cv_buffer_free(&nearest);
-    return kept;
-}
-
-/* The keyword that lists the options is found by asking the schema about an answer that no
- * questionnaire offers. */
-static int note_unknown(struct cv_asker *asker, const struct cv_picks *picks,
-                        enum cv_action action, struct cv_outcome *outcome)
-{
-    struct cv_flaw flaw = {0};
-    struct cv_json *instance = cv_json_new_string(cv_slice_of("\x01"));
-    int status = -1;
-
-    if (instance && asker->question->kind != CV_SINGLE) {
-        struct cv_json *array = cv_json_new_array();
-        if (!array) {
-            cv_json_free(instance);
-        } else if (cv_json_add_item(array, instance) != 0) {
-            cv_json_free(array);
-            array = NULL;
-        }
-        instance = array;
-    }
-    if (instance) {
-        status = flaw_of(asker, instance, &flaw);
-    }
-    cv_json_free(instance);
-    flaw.rule = "unknown_option";
-    flaw.action = action;
-    flaw.detail = unknown_detail(asker, picks);
-    flaw.message = cv_arena_format(&asker->passing,
-                                   "an answer is not one of the %u options; add an alias or an "
-                                   "option if it should count",
-                                   asker->question->n_options);
-    if (status != 0 || !flaw.message || !flaw.detail) {
-        return -1;
-    }
-    add_flaw(outcome, flaw);
+    cv_add_flaw(
+        asker, outcome,
+        (struct cv_flaw){
+            .rule = rule, .schema_location = kept, .message = message, .action = action});
+    cv_refuse_answer(asker, outcome, action);
     return 0;
 }
 
 int cv_settle_picks(struct cv_asker *asker, struct cv_picks *picks, struct cv_outcome *outcome)
 {
+    enum cv_action action = CV_DROP_PICK;
     uint32_t n_codes = 0;
 
     *outcome = (struct cv_outcome){0};
@@ -302,51 +230,25 @@ int cv_settle_picks(struct cv_asker *asker, struct cv_picks *picks, struct cv_ou
             cv_asker_gap(asker, picks->not_asked ? CV_GAP_NOT_ASKED : CV_GAP_MISSING);
         return 0;
     }
-    if (picks->unknown > 0) {
-        const enum cv_action action = unknown_action(asker, picks);
-        if (note_unknown(asker, picks, action, outcome) != 0) {
-            return -1;
-        }
-        if (action != CV_DROP_PICK) {
-            refuse(asker, outcome, action);
-            return 0;
-        }
+    if (cv_note_strange(asker, picks, &action, outcome) != 0) {
+        return -1;
+    }
+    if (action == CV_DROP_ANSWER || action == CV_REJECT_RESPONSE) {
+        cv_refuse_answer(asker, outcome, action);
+        return 0;
     }
     if (picks->flaw) {
-        return refuse_early(asker, picks->flaw,
-                            "the places of this ranking do not follow one another: one is "
-                            "skipped, shared or filled twice",
-                            asker->source->findings.invalid, outcome);
+        return cv_refuse_early(asker, picks->flaw, cv_ranking_message(picks->flaw),
+                               asker->source->findings.invalid, outcome);
     }
     if (asker->question->kind == CV_SINGLE && picks->n > 1) {
-        return refuse_early(asker, "too_many", "has several answers where one is allowed",
-                            asker->source->findings.too_many, outcome);
+        return cv_refuse_early(asker, "too_many", "has several answers where one is allowed",
+                               asker->source->findings.too_many, outcome);
     }
     struct cv_json *instance = instance_of(asker, picks);
     const uint64_t *codes = picks->n > asker->question->max_picks
                                 ? asker->gap_codes /* not used: maxItems refuses it */
                                 : code_picks(asker, picks, &asker->passing, &n_codes);
-    return settle(asker, instance, cv_slice((const char *)codes, n_codes * sizeof *codes),
-                  codes, n_codes, outcome);
-}
-
-int cv_settle_cell(struct cv_asker *asker, struct cv_slice cell, struct cv_outcome *outcome)
-{
-    const enum cv_kind kind = asker->question->kind;
-    const struct cv_slice text = cv_trim(cell);
-    uint64_t *codes = cv_arena_array(&asker->passing, 1, sizeof *codes);
-    struct cv_json *instance = NULL;
-    double number = 0;
-
-    *outcome = (struct cv_outcome){0};
-    if (kind == CV_INTEGER || kind == CV_NUMBER) {
-        if (!cv_parse_double(text, &number)) {
-            return refuse_early(asker, "not_a_number", "an answer is not a number",
-                                asker->source->findings.invalid, outcome);
-        }
-        instance = cv_json_new_number(number);
-    } else {
-        instance = cv_json_new_string(text);
-    }
-    return settle(asker, instance, text, codes, 1, outcome);
+    return cv_settle(asker, instance, cv_slice((const char *)codes, n_codes * sizeof *codes),
+                     codes, n_codes, outcome);
 }

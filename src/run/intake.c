@@ -50,7 +50,8 @@ static enum canvass_status open_chain(struct chain *chain, const char *path,
 #define PROGRESS_EVERY 16384u /* responses */
 
 static enum canvass_status count_all(const struct canvass_job *job, struct chain *chain,
-                                     struct cv_tally *tally, struct canvass_error *error)
+                                     struct cv_tally *tally, struct cv_comments *comments,
+                                     struct canvass_error *error)
 {
     const struct cv_coded *response = NULL;
     enum canvass_status status;
@@ -61,6 +62,10 @@ static enum canvass_status count_all(const struct canvass_job *job, struct chain
         if (status != CANVASS_OK) {
             cv_place_record(error, response->record);
             return status;
+        }
+        if (comments &&
+            cv_comments_note(comments, cv_source_name(chain->source), response) != 0) {
+            return cv_fail_memory(error);
         }
         if (job->progress && ++n % PROGRESS_EVERY == 0) {
             job->progress(job->progress_data, cv_source_position(chain->source),
@@ -88,7 +93,7 @@ static enum canvass_status refuse_repeat(const struct canvass_job *job,
 
 enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_survey *survey,
                               struct cv_tally *tally, struct cv_account *account,
-                              const struct cv_finding_sink *sink,
+                              const struct cv_finding_sink *sink, struct cv_comments *comments,
                               struct cv_digest_text *digests, struct canvass_error *error)
 {
     struct cv_idset *ids = cv_idset_new();
@@ -98,7 +103,7 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
         struct chain chain = {0};
         status = open_chain(&chain, job->exports[i], survey, ids, account, sink, error);
         if (status == CANVASS_OK) {
-            status = count_all(job, &chain, tally, error);
+            status = count_all(job, &chain, tally, comments, error);
         }
         if (status == CANVASS_OK) {
             cv_source_digest(chain.source, &digests[i]);

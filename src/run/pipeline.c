@@ -4,10 +4,12 @@
 
 #include "base/diag.h"
 #include "base/outdir.h"
+#include "base/text.h"
 #include "disclose/release.h"
 #include "estimate/estimate.h"
 #include "render/render.h"
 #include "report/report.h"
+#include "run/comments.h"
 #include "run/intake.h"
 #include "run/private.h"
 #include "run/result.h"
@@ -20,16 +22,25 @@ static enum canvass_status unknown_name(const struct cv_survey *survey, const ch
                                         bool (*at)(size_t index, struct canvass_entry *entry),
                                         const char *pointer, struct canvass_error *error)
 {
-    struct cv_buffer names = {0};
+    struct cv_buffer text = {0};
     struct canvass_entry entry;
+    const char *names[64];
+    size_t n = 0;
 
-    for (size_t i = 0; at(i, &entry); i++) {
-        cv_buffer_format(&names, "%s%s", i ? ", " : "", entry.name);
+    while (n < sizeof names / sizeof names[0] && at(n, &entry)) {
+        names[n++] = entry.name;
+    }
+    if (cv_nearest(&text, cv_slice_of(name), names, n, 1) > 0) {
+        cv_buffer_text(&text, " comes nearest; ");
+    }
+    cv_buffer_text(&text, "there are ");
+    for (size_t i = 0; i < n; i++) {
+        cv_buffer_format(&text, "%s%s", i ? ", " : "", names[i]);
     }
     const enum canvass_status status =
-        cv_fail(error, CANVASS_EDEFINITION, rule, "there is no %s \"%s\"; there are %s", what,
-                name, cv_buffer_string(&names));
-    cv_buffer_free(&names);
+        cv_fail(error, CANVASS_EDEFINITION, rule, "there is no %s \"%s\"; %s", what, name,
+                cv_buffer_string(&text));
+    cv_buffer_free(&text);
     cv_survey_place(survey, pointer, error);
     return status;
 }
@@ -75,16 +86,6 @@ static enum canvass_status load(const struct canvass_job *job, struct canvass_re
     }
     *result = cv_result_new(survey);
     return *result ? CANVASS_OK : cv_fail_memory(error);
-}
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (strcmp(path, "-") == 0) {
-        return "standard input";
-    }
-    return slash ? slash + 1 : path;
 }
 
 static enum canvass_status render_all(const struct cv_report *report, struct cv_outdir *dir,
@@ -139,6 +140,7 @@ struct run {
     struct cv_provenance_export *exports;
     struct cv_outdir *dir;
     struct cv_rejects rejects;
+    struct cv_comments comments;
 };
 
 static enum canvass_status begin(const struct canvass_job *job, struct run *run,
@@ -171,12 +173,13 @@ static enum canvass_status end(struct run *run, enum canvass_status status,
     return status;
 }
 
-/* The new version of the output folder, with the file of rejects open. Only what canvass writes
+/* The new version of the output folder, with its private files open. Only what canvass writes
  * may stand in a folder that is to be replaced. */
 static enum canvass_status open_outputs(const struct canvass_job *job, struct run *run,
                                         struct canvass_error *error)
 {
-    static const char *const own[] = {"private/", "private/README.txt", "private/rejects.csv"};
+    static const char *const own[] = {"private/", "private/README.txt", "private/rejects.csv",
+                                      "private/comments.csv"};
     const char *known[64] = {0};
     size_t n = 0;
 
@@ -186,8 +189,17 @@ static enum canvass_status open_outputs(const struct canvass_job *job, struct ru
     for (size_t i = 0; cv_renderers[i] && n + 1 < sizeof known / sizeof known[0]; i++) {
         known[n++] = cv_renderers[i]->file_name;
     }
-    const enum canvass_status status = cv_outdir_begin(&run->dir, job->output, known, error);
-    return status == CANVASS_OK ? cv_rejects_open(&run->rejects, run->dir, error) : status;
+    enum canvass_status status = cv_outdir_begin(&run->dir, job->output, known, error);
+    if (status == CANVASS_OK) {
+        status = cv_private_readme(run->result->survey, run->dir, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_rejects_open(&run->rejects, run->dir, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_comments_open(&run->comments, run->result->survey, run->dir, error);
+    }
+    return status;
 }
 
 static enum canvass_status write_outputs(const struct canvass_job *job, struct run *run,
@@ -197,14 +209,27 @@ static enum canvass_status write_outputs(const struct canvass_job *job, struct r
 
     for (size_t i = 0; i < job->n_exports; i++) {
         run->exports[i] =
-            (struct cv_provenance_export){base_name(job->exports[i]), run->digests[i]};
+            (struct cv_provenance_export){cv_file_name(job->exports[i]), run->digests[i]};
     }
     const struct cv_provenance provenance = {.version = canvass_version(),
-                                             .definition_name = base_name(survey->source_name),
-                                             .schema_name = base_name(survey->schema_name),
+                                             .definition_name =
+                                                 cv_file_name(survey->source_name),
+                                             .schema_name = cv_file_name(survey->schema_name),
                                              .exports = run->exports,
                                              .n_exports = (uint32_t)job->n_exports};
     return publish(run->tally, run->result, &provenance, run->dir, error);
+}
+
+/* Closes what open_outputs opened; the first error stands. */
+static enum canvass_status close_outputs(struct run *run, enum canvass_status status,
+                                         struct canvass_error *error)
+{
+    enum canvass_status closed =
+        cv_rejects_close(&run->rejects, status == CANVASS_OK ? error : NULL);
+
+    status = status == CANVASS_OK ? closed : status;
+    closed = cv_comments_close(&run->comments, status == CANVASS_OK ? error : NULL);
+    return status == CANVASS_OK ? closed : status;
 }
 
 enum canvass_status canvass_run(const struct canvass_job *job, struct canvass_result **result,
@@ -226,14 +251,15 @@ enum canvass_status canvass_run(const struct canvass_job *job, struct canvass_re
     }
     if (status == CANVASS_OK) {
         status = cv_intake(job, run.result->survey, run.tally, &run.result->account, &sink,
-                           run.digests, error);
+                           &run.comments, run.digests, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_result_tell(run.result, error);
     }
     if (status == CANVASS_OK) {
         status = write_outputs(job, &run, error);
     }
-    const enum canvass_status closed =
-        cv_rejects_close(&run.rejects, status == CANVASS_OK ? error : NULL);
-    status = status == CANVASS_OK ? closed : status;
+    status = close_outputs(&run, status, error);
     if (status == CANVASS_OK) {
         status = cv_outdir_commit(run.dir, error);
     } else {
@@ -255,8 +281,11 @@ enum canvass_status canvass_check(const struct canvass_job *job, struct canvass_
     }
     status = begin(job, &run, error);
     if (status == CANVASS_OK) {
-        status = cv_intake(job, run.result->survey, run.tally, &run.result->account, NULL,
+        status = cv_intake(job, run.result->survey, run.tally, &run.result->account, NULL, NULL,
                            run.digests, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_result_tell(run.result, error);
     }
     return end(&run, status, result);
 }

@@ -1,12 +1,19 @@
 #include "run/private.h"
 
+#include "base/diag.h"
 #include "render/render.h"
 
 static const char readme[] =
     "Not for publication: what is in this folder is about single responses.\n"
-    "rejects.csv lists each response or answer that was left out, where it stands in the "
-    "export\n"
-    "and why.\n";
+    "rejects.csv lists each response or answer that was left out or read as another, where it\n"
+    "stands in the export and why.\n";
+
+static const char readme_comments[] =
+    "comments.csv holds what people wrote in their own words, one row an answer, beside what "
+    "they\n"
+    "called their main issue. E-mail addresses, phone numbers, postcodes and links are masked; "
+    "names\n"
+    "and anything else by which somebody could be known are not. Read before you quote.\n";
 
 const char *cv_action_text(enum cv_action action)
 {
@@ -15,21 +22,44 @@ const char *cv_action_text(enum cv_action action)
         return "pick dropped";
     case CV_DROP_ANSWER:
         return "answer dropped";
+    case CV_REPAIRED:
+        return "read as that option";
     default:
         return "response left out";
     }
 }
 
+const char *cv_file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (strcmp(path, "-") == 0) {
+        return "standard input";
+    }
+    return slash ? slash + 1 : path;
+}
+
+enum canvass_status cv_private_readme(const struct cv_survey *survey, struct cv_outdir *dir,
+                                      struct canvass_error *error)
+{
+    struct cv_buffer text = {0};
+
+    cv_buffer_text(&text, readme);
+    cv_buffer_text(&text, survey->n_comments > 0 ? readme_comments : "");
+    const enum canvass_status status =
+        cv_buffer_failed(&text)
+            ? cv_fail_memory(error)
+            : cv_outdir_file(dir, "private/README.txt", cv_buffer_view(&text), error);
+    cv_buffer_free(&text);
+    return status;
+}
+
 enum canvass_status cv_rejects_open(struct cv_rejects *rejects, struct cv_outdir *dir,
                                     struct canvass_error *error)
 {
-    enum canvass_status status =
-        cv_outdir_file(dir, "private/README.txt", cv_slice_of(readme), error);
-
     *rejects = (struct cv_rejects){0};
-    if (status == CANVASS_OK) {
-        status = cv_outfile_open(&rejects->file, dir, "private/rejects.csv", error);
-    }
+    const enum canvass_status status =
+        cv_outfile_open(&rejects->file, dir, "private/rejects.csv", error);
     if (status == CANVASS_OK) {
         cv_outfile_write(
             rejects->file,
@@ -60,7 +90,7 @@ int cv_rejects_note(void *data, const struct cv_finding *finding)
     struct cv_buffer *line = &rejects->line;
 
     cv_buffer_clear(line);
-    text(line, finding->source);
+    text(line, cv_file_name(finding->source));
     number(line, finding->record);
     number(line, finding->line);
     number(line, finding->column);

@@ -11,7 +11,11 @@ struct cv_rejects {
     struct cv_buffer line;
 };
 
-/* Opens private/rejects.csv and writes its header, and private/README.txt beside it. */
+/* Writes private/README.txt, which names the files beside it. */
+enum canvass_status cv_private_readme(const struct cv_survey *survey, struct cv_outdir *dir,
+                                      struct canvass_error *error);
+
+/* Opens private/rejects.csv and writes its header. */
 enum canvass_status cv_rejects_open(struct cv_rejects *rejects, struct cv_outdir *dir,
                                     struct canvass_error *error);
 
@@ -22,5 +26,9 @@ int cv_rejects_note(void *data, const struct cv_finding *finding);
 enum canvass_status cv_rejects_close(struct cv_rejects *rejects, struct canvass_error *error);
 
 const char *cv_action_text(enum cv_action action);
+
+/* The last part of a path, as files of the output folder name inputs ("-" is standard input).
+ */
+const char *cv_file_name(const char *path);
 
 #endif

@@ -13,6 +13,7 @@ struct canvass_result *cv_result_new(struct cv_survey *survey)
         return NULL;
     }
     result->survey = survey;
+    result->hint = "";
     return result;
 }
 
@@ -21,6 +22,7 @@ void canvass_result_free(struct canvass_result *result)
     if (result) {
         cv_account_free(&result->account);
         cv_survey_free(result->survey);
+        cv_arena_free(&result->arena);
         free(result);
     }
 }
@@ -40,30 +42,26 @@ void canvass_result_account(const struct canvass_result *result,
                                         .with_findings = from->with_findings};
 }
 
+const char *canvass_result_hint(const struct canvass_result *result)
+{
+    return result->hint;
+}
+
 size_t canvass_result_findings(const struct canvass_result *result)
 {
     return result->account.n_kinds;
 }
 
-/* How many kinds come before kind `index`: more frequent ones, and equal ones found earlier. */
-static size_t place_of(const struct cv_account *account, uint32_t index)
+static void fill(const struct cv_told *told, struct canvass_finding *finding)
 {
-    size_t before = 0;
+    const struct cv_finding_kind *kind = told->kind;
 
-    for (uint32_t i = 0; i < account->n_kinds; i++) {
-        before += account->kinds[i].count > account->kinds[index].count ||
-                  (account->kinds[i].count == account->kinds[index].count && i < index);
-    }
-    return before;
-}
-
-static void fill(const struct cv_finding_kind *kind, struct canvass_finding *finding)
-{
     *finding = (struct canvass_finding){.rule = kind->rule,
                                         .question = kind->question,
                                         .schema_location = kind->schema_location,
                                         .message = kind->message,
                                         .action = cv_action_text(kind->action),
+                                        .hint = told->hint,
                                         .count = kind->count,
                                         .n_places = (size_t)kind->n_places};
     for (size_t i = 0; i < finding->n_places; i++) {
@@ -76,13 +74,21 @@ static void fill(const struct cv_finding_kind *kind, struct canvass_finding *fin
 bool canvass_result_finding(const struct canvass_result *result, size_t index,
                             struct canvass_finding *finding)
 {
-    for (uint32_t i = 0; i < result->account.n_kinds; i++) {
-        if (place_of(&result->account, i) == index) {
-            fill(&result->account.kinds[i], finding);
-            return true;
-        }
+    if (index >= result->account.n_kinds) {
+        return false;
     }
-    return false;
+    fill(&result->told[index], finding);
+    return true;
+}
+
+bool canvass_result_spelling(const struct canvass_result *result, size_t finding, size_t index,
+                             struct canvass_spelling *spelling)
+{
+    if (finding >= result->account.n_kinds || index >= result->told[finding].n_spellings) {
+        return false;
+    }
+    *spelling = result->told[finding].spellings[index];
+    return true;
 }
 
 bool canvass_result_needs_person(const struct canvass_result *result)

@@ -6,12 +6,26 @@
 
 #include "response/account.h"
 
+/* A kind of finding as it is told. */
+struct cv_told {
+    const struct cv_finding_kind *kind;
+    const char *hint;
+    const struct canvass_spelling *spellings; /* most frequent first */
+    size_t n_spellings;
+};
+
 struct canvass_result {
     struct cv_survey *survey;
     struct cv_account account;
+    struct cv_told *told; /* one a kind, most frequent first */
+    const char *hint;     /* about the export as a whole */
+    struct cv_arena arena;
 };
 
 /* An empty result that owns `survey`; frees the survey and returns NULL when memory ran out. */
 struct canvass_result *cv_result_new(struct cv_survey *survey);
+
+/* Once the account is complete: puts its kinds in order, with what to do about each. */
+enum canvass_status cv_result_tell(struct canvass_result *result, struct canvass_error *error);
 
 #endif

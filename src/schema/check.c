@@ -55,7 +55,7 @@ static bool ask_rule(const struct cv_schema_rule *rule, const struct cv_json *ob
 {
     const struct cv_schema_node *node = rule->branch ? rule->branch : rule->use->node;
     struct cv_frame first = begin_at(node->resource);
-    struct cv_run run = {.failures = failures, .frame = &first};
+    struct cv_run run = {.failures = failures, .frame = &first, .instance = object};
     return finish(&run, rule->branch ? cv_run_apply(&run, rule->branch, object)
                                      : ask_use(&run, rule->use, object));
 }
@@ -63,7 +63,7 @@ static bool ask_rule(const struct cv_schema_rule *rule, const struct cv_json *ob
 bool cv_schema_valid(const struct cv_schema_node *node, const struct cv_json *instance)
 {
     struct cv_frame first = begin_at(node->resource);
-    struct cv_run run = {.frame = &first};
+    struct cv_run run = {.frame = &first, .instance = instance};
     return finish(&run, cv_run_apply(&run, node, instance));
 }
 
@@ -71,7 +71,7 @@ bool cv_schema_check(const struct cv_schema_node *node, const struct cv_json *in
                      struct cv_schema_failures *failures)
 {
     struct cv_frame first = begin_at(node->resource);
-    struct cv_run run = {.failures = failures, .frame = &first};
+    struct cv_run run = {.failures = failures, .frame = &first, .instance = instance};
     return finish(&run, cv_run_apply(&run, node, instance));
 }
 

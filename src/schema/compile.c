@@ -18,23 +18,56 @@ void cv_compile_place(struct cv_compiler *compiler, const struct cv_document *do
     }
 }
 
+static enum canvass_status fail_at(struct cv_compiler *compiler,
+                                   const struct cv_document *document, const char *rule,
+                                   struct cv_buffer *pointer, const char *format, va_list args)
+{
+    char message[sizeof(((struct canvass_error *)0)->message)];
+    vsnprintf(message, sizeof(message), format, args);
+    cv_fail(compiler->error, CANVASS_EDEFINITION, rule, "%s", message);
+    cv_compile_place(compiler, document, cv_buffer_string(pointer));
+    cv_buffer_free(pointer);
+    return CANVASS_EDEFINITION;
+}
+
 enum canvass_status cv_compile_fail(struct cv_compiler *compiler,
                                     const struct cv_schema_node *node, const char *keyword,
                                     const char *rule, const char *format, ...)
 {
-    char message[sizeof(((struct canvass_error *)0)->message)];
     struct cv_buffer pointer = {0};
     va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof(message), format, args);
-    va_end(args);
     cv_node_pointer(node, &pointer);
     if (keyword) {
         cv_json_pointer_key(&pointer, keyword);
     }
-    cv_fail(compiler->error, CANVASS_EDEFINITION, rule, "%s", message);
-    cv_compile_place(compiler, node->resource->document, cv_buffer_string(&pointer));
-    cv_buffer_free(&pointer);
+    va_start(args, format);
+    fail_at(compiler, node->resource->document, rule, &pointer, format, args);
+    va_end(args);
+    return CANVASS_EDEFINITION;
+}
+
+enum canvass_status cv_compile_fail_member(struct cv_compiler *compiler,
+                                           const struct cv_use *use,
+                                           const struct cv_json *member, const char *rule,
+                                           const char *format, ...)
+{
+    struct cv_buffer pointer = {0};
+    va_list args;
+    cv_node_pointer(use->node, &pointer);
+    cv_json_pointer_key(&pointer, use->keyword->name);
+    if (cv_json_type(use->value) == CV_JSON_OBJECT) {
+        cv_json_pointer_key(&pointer, cv_json_key(member));
+    } else {
+        size_t place = 0;
+        const struct cv_json *item = cv_json_first(use->value);
+        for (; item && item != member; item = cv_json_next(item)) {
+            place++;
+        }
+        cv_json_pointer_index(&pointer, place);
+    }
+    va_start(args, format);
+    fail_at(compiler, use->node->resource->document, rule, &pointer, format, args);
+    va_end(args);
     return CANVASS_EDEFINITION;
 }
 
@@ -82,12 +115,23 @@ enum canvass_status cv_compile_index(struct cv_compiler *compiler, struct cv_use
     return CANVASS_OK;
 }
 
-enum canvass_status cv_compile_names(struct cv_compiler *compiler, struct cv_use *use,
-                                     const struct cv_json *list)
+static enum canvass_status bad_names(struct cv_compiler *compiler, const struct cv_use *use,
+                                     const struct cv_json *member)
 {
     static const char wanted[] = "a list of names, each once";
-    if (cv_json_type(list) != CV_JSON_ARRAY) {
+    if (!member) {
         return cv_compile_bad(compiler, use, wanted);
+    }
+    return cv_compile_fail_member(compiler, use, member, "schema.bad_keyword",
+                                  "\"%s\" in \"%s\" must be %s", cv_json_key(member),
+                                  use->keyword->name, wanted);
+}
+
+enum canvass_status cv_compile_names(struct cv_compiler *compiler, struct cv_use *use,
+                                     const struct cv_json *list, const struct cv_json *member)
+{
+    if (cv_json_type(list) != CV_JSON_ARRAY) {
+        return bad_names(compiler, use, member);
     }
     use->names = cv_compile_array(compiler, cv_json_size(list), sizeof(char *));
     if (!use->names) {
@@ -95,15 +139,14 @@ enum canvass_status cv_compile_names(struct cv_compiler *compiler, struct cv_use
     }
     for (const struct cv_json *i = cv_json_first(list); i; i = cv_json_next(i)) {
         if (cv_json_type(i) != CV_JSON_STRING) {
-            return cv_compile_bad(compiler, use, wanted);
+            return bad_names(compiler, use, member);
         }
         use->names[use->n_names++] = cv_json_string(i);
     }
     if (cv_compile_index(compiler, use) != CANVASS_OK) {
         return CANVASS_ENOMEM;
     }
-    return use->index->count == use->n_names ? CANVASS_OK
-                                             : cv_compile_bad(compiler, use, wanted);
+    return use->index->count == use->n_names ? CANVASS_OK : bad_names(compiler, use, member);
 }
 
 static enum canvass_status compile_keywords(struct cv_compiler *compiler)

@@ -54,6 +54,12 @@ enum canvass_status cv_compile_fail(struct cv_compiler *compiler,
                                     const char *rule, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* The same at a member of the keyword's value, or at an item. */
+enum canvass_status
+cv_compile_fail_member(struct cv_compiler *compiler, const struct cv_use *use,
+                       const struct cv_json *member, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 /* Adds the place that a pointer names in a document to the error. */
 void cv_compile_place(struct cv_compiler *compiler, const struct cv_document *document,
                       const char *pointer);
@@ -72,9 +78,9 @@ int cv_compile_defer(struct cv_compiler *compiler, void (*run)(void *what), void
 enum canvass_status cv_compile_index(struct cv_compiler *compiler, struct cv_use *use);
 
 /* Sets use->names and n_names to the strings of a list, all different; the keyword is bad
- * otherwise. */
+ * otherwise, and where the list is a member of it (NULL: it is the value), so is that. */
 enum canvass_status cv_compile_names(struct cv_compiler *compiler, struct cv_use *use,
-                                     const struct cv_json *list);
+                                     const struct cv_json *list, const struct cv_json *member);
 
 /* cv_schema_compile_with for a schema or, above depth 0, a meta-schema. */
 enum canvass_status cv_compile_at_depth(struct cv_schema **out, struct cv_slice text,
@@ -119,8 +125,9 @@ const struct cv_json *cv_compile_child(struct cv_compiler *compiler,
                                        bool *failed);
 void cv_compile_children_free(struct cv_compiler *compiler);
 
-/* document.c: the text that stands under a URI: built in, given by the caller or a file beside
- * the schema. found->data is NULL when there is none; *owned is to be freed. */
+/* document.c: the text that stands under a URI, to which the keyword of a node leads: built in,
+ * given by the caller or a file beside the schema. found->text.data is NULL when there is none;
+ * to be freed by cv_found_free, also on failure. */
 struct cv_found {
     struct cv_slice text;
     const char *source;
@@ -129,6 +136,7 @@ struct cv_found {
     struct cv_buffer path;
 };
 enum canvass_status cv_document_find(struct cv_compiler *compiler, struct cv_slice uri,
+                                     const struct cv_schema_node *node, const char *keyword,
                                      struct cv_found *found);
 void cv_found_free(struct cv_found *found);
 

@@ -75,7 +75,11 @@ static enum canvass_status declare_id(struct cv_compiler *compiler, struct cv_sc
                                       const struct cv_json *id)
 {
     struct cv_slice text = cv_slice_of(cv_json_string(id));
-    if (cv_json_type(id) != CV_JSON_STRING || cv_uri_split(text).fragment.len > 0) {
+    if (cv_json_type(id) != CV_JSON_STRING) {
+        return cv_compile_fail(compiler, node, "$id", "schema.bad_id",
+                               "\"$id\" must be text: the URI of this schema");
+    }
+    if (cv_uri_split(text).fragment.len > 0) {
         return cv_compile_fail(compiler, node, "$id", "schema.bad_id",
                                "\"$id\" must be a URI without a \"#\" part");
     }
@@ -166,6 +170,12 @@ static enum canvass_status declare_dialect(struct cv_compiler *compiler,
     const struct cv_json *name = cv_json_get(node->source, "$schema");
     if (!name) {
         return CANVASS_OK;
+    }
+    if (cv_json_type(name) != CV_JSON_STRING) {
+        return cv_compile_fail(compiler, node, "$schema", "schema.dialect",
+                               "\"$schema\" must be text: the URI of a meta-schema, such as "
+                               "\"%s\"",
+                               cv_dialect_default(compiler)->uri);
     }
     const struct cv_dialect *dialect = cv_dialect_find(compiler, node, cv_json_string(name));
     if (!dialect) {

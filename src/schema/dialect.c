@@ -85,7 +85,7 @@ static enum canvass_status read_meta(struct cv_compiler *compiler,
 {
     struct cv_found found = {0};
     struct cv_json *meta = NULL;
-    enum canvass_status status = cv_document_find(compiler, uri, &found);
+    enum canvass_status status = cv_document_find(compiler, uri, node, "$schema", &found);
     if (status == CANVASS_OK && !found.text.data) {
         status = cv_compile_fail(compiler, node, "$schema", "schema.dialect",
                                  "\"$schema\" is \"%s\", a meta-schema that is not known here; "

@@ -16,11 +16,12 @@ static struct cv_slice folder_of(struct cv_slice uri)
     return uri;
 }
 
-/* Whether a relative path stays where it is: no step up, no root, no drive, nothing hidden in a
- * backslash. */
+/* Whether a relative path stays where it is: no step up, no root, nothing hidden in a
+ * backslash.
+ */
 static bool stays_below(const char *path)
 {
-    if (!*path || *path == '/' || strchr(path, '\\') || strchr(path, ':')) {
+    if (!*path || *path == '/' || strchr(path, '\\')) {
         return false;
     }
     for (const char *part = path; part; part = strchr(part, '/')) {
@@ -33,23 +34,38 @@ static bool stays_below(const char *path)
     return true;
 }
 
+/* What of a URI comes after the folder of the main document's URI; false when it does not lie
+ * in that folder. Without a scheme both are paths from the same place. */
+static bool below(struct cv_slice base, struct cv_slice uri, struct cv_slice *rest)
+{
+    struct cv_slice folder = folder_of(base);
+    bool absolute = cv_uri_split(base).has_scheme;
+    if (cv_uri_split(uri).has_scheme != absolute || (absolute && folder.len == 0) ||
+        uri.len <= folder.len || memcmp(uri.data, folder.data, folder.len) != 0) {
+        return false;
+    }
+    *rest = cv_slice(uri.data + folder.len, uri.len - folder.len);
+    if (rest->len > 2 && memcmp(rest->data, "./", 2) == 0) {
+        *rest = cv_slice(rest->data + 2, rest->len - 2);
+    }
+    return !memchr(rest->data, '?', rest->len);
+}
+
 /* The path of the file that would be a document's, when its URI lies in the folder of the main
  * document's URI. */
 static bool beside(const struct cv_compiler *compiler, struct cv_slice uri,
                    struct cv_buffer *path)
 {
     const struct cv_document *main = compiler->schema->documents;
+    struct cv_slice rest = {0};
     if (!compiler->options->folder || !main) {
         return false;
     }
     const char *base = main->root ? main->root->resource->uri : main->uri;
-    struct cv_slice folder = folder_of(cv_slice_of(base));
-    if (uri.len <= folder.len || memcmp(uri.data, folder.data, folder.len) != 0 ||
-        memchr(uri.data, '?', uri.len)) {
+    if (!below(cv_slice_of(base), uri, &rest)) {
         return false;
     }
     struct cv_buffer name = {0};
-    struct cv_slice rest = cv_slice(uri.data + folder.len, uri.len - folder.len);
     bool good = cv_uri_decode(&name, rest) && stays_below(cv_buffer_string(&name));
     if (good) {
         cv_buffer_format(path, "%s/%s", compiler->options->folder, cv_buffer_string(&name));
@@ -60,7 +76,8 @@ static bool beside(const struct cv_compiler *compiler, struct cv_slice uri,
 }
 
 /* A file that is not there is no error here: the reference says that it leads nowhere. */
-static enum canvass_status read_file(struct cv_compiler *compiler, struct cv_found *found)
+static enum canvass_status read_file(struct cv_compiler *compiler, struct cv_found *found,
+                                     const struct cv_schema_node *node, const char *keyword)
 {
     struct canvass_error error;
     size_t len = 0;
@@ -70,15 +87,21 @@ static enum canvass_status read_file(struct cv_compiler *compiler, struct cv_fou
     if (status == CANVASS_OK) {
         found->text = cv_slice(found->owned, len);
         found->source = cv_buffer_string(&found->path);
-    } else if (strcmp(error.rule, "file.missing") == 0) {
-        return CANVASS_OK;
-    } else if (compiler->error) {
-        *compiler->error = error;
+        return status;
     }
-    return status;
+    if (status == CANVASS_ENOMEM) {
+        return cv_fail_memory(compiler->error);
+    }
+    if (strcmp(error.rule, "file.missing") == 0) {
+        return CANVASS_OK;
+    }
+    return cv_compile_fail(compiler, node, keyword, error.rule,
+                           "\"%s\" leads to the file %s: %s", keyword,
+                           cv_buffer_string(&found->path), error.message);
 }
 
 enum canvass_status cv_document_find(struct cv_compiler *compiler, struct cv_slice uri,
+                                     const struct cv_schema_node *node, const char *keyword,
                                      struct cv_found *found)
 {
     *found = (struct cv_found){0};
@@ -95,7 +118,8 @@ enum canvass_status cv_document_find(struct cv_compiler *compiler, struct cv_sli
         found->source = given->source ? given->source : given->uri;
         return CANVASS_OK;
     }
-    return beside(compiler, uri, &found->path) ? read_file(compiler, found) : CANVASS_OK;
+    return beside(compiler, uri, &found->path) ? read_file(compiler, found, node, keyword)
+                                               : CANVASS_OK;
 }
 
 void cv_found_free(struct cv_found *found)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "schema/run.h"
+#include "schema/words.h"
 
 #define MESSAGE_SIZE 768
 
@@ -31,6 +31,18 @@ void cv_run_location(const struct cv_run *run, struct cv_buffer *out)
             cv_json_pointer_key(out, chain[n]->key);
         } else {
             cv_json_pointer_index(out, chain[n]->item);
+        }
+    }
+}
+
+/* The present place in words, the innermost step first. */
+static void put_subject(const struct cv_run *run, struct cv_buffer *out)
+{
+    for (const struct cv_path *path = run->path; path; path = path->up) {
+        if (path->key) {
+            cv_buffer_format(out, "%s%s", path->key, path->up ? " in " : "");
+        } else {
+            cv_buffer_format(out, "number %zu%s", path->item + 1, path->up ? " of " : "");
         }
     }
 }
@@ -104,15 +116,17 @@ static const char *keep(struct cv_schema_failures *failures, const struct cv_buf
 static bool place_failure(struct cv_run *run, const struct cv_schema_node *node,
                           const char *keyword, struct cv_schema_failure *made)
 {
-    enum { PLACE, WAY, RULE, ABSOLUTE, N };
+    enum { PLACE, SUBJECT, WAY, RULE, ABSOLUTE, N };
     struct cv_buffer texts[N] = {{0}};
     cv_run_location(run, &texts[PLACE]);
+    put_subject(run, &texts[SUBJECT]);
     cv_run_way(run, &texts[WAY]);
     if (keyword) {
         cv_json_pointer_key(&texts[WAY], keyword);
     }
     locate(node, keyword, &texts[RULE], &texts[ABSOLUTE]);
     made->instance_location = keep(run->failures, &texts[PLACE]);
+    made->subject = keep(run->failures, &texts[SUBJECT]);
     made->way = keep(run->failures, &texts[WAY]);
     made->keyword_location = keep(run->failures, &texts[RULE]);
     bool failed = cv_buffer_failed(&texts[ABSOLUTE]);
@@ -123,7 +137,8 @@ static bool place_failure(struct cv_run *run, const struct cv_schema_node *node,
     for (size_t i = 0; i < N; i++) {
         cv_buffer_free(&texts[i]);
     }
-    return made->instance_location && made->way && made->keyword_location && !failed;
+    return made->instance_location && made->subject && made->way && made->keyword_location &&
+           !failed;
 }
 
 /* `use` is NULL for what a node as a whole fails at; `keyword` is then a word of ours. */
@@ -135,6 +150,7 @@ static void add_failure(struct cv_run *run, const struct cv_schema_node *node,
                                          cv_arena_text(&failures->arena, cv_slice_of(keyword))};
     made.message = cv_arena_text(&failures->arena, cv_slice_of(message));
     made.names_part = run->names_part;
+    made.whole = run->whole;
     if (!place_failure(run, node, use ? keyword : NULL, &made) || !made.keyword ||
         !made.message || grow(failures) != 0) {
         cv_run_no_memory(run);
@@ -160,6 +176,17 @@ bool cv_run_fail(struct cv_run *run, const struct cv_use *use, const char *forma
     va_start(args, format);
     fail_with(run, use, format, args);
     va_end(args);
+    return false;
+}
+
+bool cv_run_fail_whole(struct cv_run *run, const struct cv_use *use, const char *format, ...)
+{
+    va_list args;
+    run->whole = true;
+    va_start(args, format);
+    fail_with(run, use, format, args);
+    va_end(args);
+    run->whole = false;
     return false;
 }
 
@@ -189,11 +216,16 @@ bool cv_run_fail_item(struct cv_run *run, const struct cv_use *use, size_t place
 }
 
 void cv_run_fail_node(struct cv_run *run, const struct cv_schema_node *node,
-                      const char *message)
+                      const struct cv_json *instance)
 {
-    if (cv_run_wants_all(run)) {
-        add_failure(run, node, NULL, "false", message);
+    if (!cv_run_wants_all(run)) {
+        return;
     }
+    run->whole = cv_run_is_response(run, instance);
+    add_failure(run, node, NULL, "false",
+                run->whole ? "the answers do not go together here"
+                           : "must not be answered here");
+    run->whole = false;
 }
 
 bool cv_run_give_up(struct cv_run *run, const struct cv_schema_node *node, const char *message)

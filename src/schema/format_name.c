@@ -27,21 +27,37 @@ bool cv_format_json_pointer(const char *text)
     return true;
 }
 
-bool cv_format_relative_json_pointer(const char *text)
+/* The bytes of a whole number without zeros before it, or 0. */
+static size_t number_at(const char *text)
 {
     size_t n = strspn(text, "0123456789");
-    if (n == 0 || (text[0] == '0' && n > 1)) {
+    return n > 1 && text[0] == '0' ? 0 : n;
+}
+
+/* draft-bhutton-relative-json-pointer-00, section 3: a number of levels up, maybe one of places
+ * along the list, such as "+1", and "#" or a JSON pointer. (Its ABNF forgets "0-1#", which its
+ * text and examples have.) */
+bool cv_format_relative_json_pointer(const char *text)
+{
+    size_t n = number_at(text);
+    if (n == 0) {
         return false;
     }
-    return strcmp(text + n, "#") == 0 || cv_format_json_pointer(text + n);
+    text += n;
+    if (*text == '+' || *text == '-') {
+        n = number_at(++text);
+        if (n == 0) {
+            return false;
+        }
+        text += n;
+    }
+    return strcmp(text, "#") == 0 || cv_format_json_pointer(text);
 }
 
 bool cv_format_regex(const char *text)
 {
     struct cv_buffer why = {0};
-    struct cv_pattern *pattern = NULL;
-    bool good = cv_pattern_compile(&pattern, text, &why) == CV_PATTERN_OK;
-    cv_pattern_free(pattern);
+    bool good = cv_pattern_read(text, &why) == CV_PATTERN_OK;
     cv_buffer_free(&why);
     return good;
 }

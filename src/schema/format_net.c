@@ -145,15 +145,29 @@ static bool is_quoted(struct cv_slice text, bool unicode)
     return true;
 }
 
+/* Whether the text begins with the letters and signs of `prefix` (in lower case) in any case,
+ * as ABNF means a string (RFC 5234, section 2.3). */
+static bool begins_with(struct cv_slice text, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    for (size_t i = 0; i < n; i++) {
+        char c = i < text.len ? text.data[i] : '\0';
+        if (c != prefix[i] && !(is_letter(c) && (c | 32) == prefix[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool is_address_literal(struct cv_slice text)
 {
-    static const char v6[] = "IPv6:";
+    static const char v6[] = "ipv6:";
     if (text.len < 2 || text.data[0] != '[' || text.data[text.len - 1] != ']') {
         return false;
     }
     struct cv_slice inside = cv_slice(text.data + 1, text.len - 2);
     size_t n = sizeof(v6) - 1;
-    if (inside.len > n && memcmp(inside.data, v6, n) == 0) {
+    if (inside.len > n && begins_with(inside, v6)) {
         return cv_is_ipv6(cv_slice(inside.data + n, inside.len - n));
     }
     return cv_is_ipv4(inside);

@@ -176,15 +176,20 @@ static uint32_t next_point(struct cv_slice text, size_t *at)
     return point;
 }
 
-static bool read_ascii_label(struct cv_slice text, struct cv_label *label)
+/* RFC 5890 section 2.3.1: of the labels with hyphens in the third and fourth place, only those
+ * with "xn--" are names of IDNA. Before it, and still where IDNA is not asked for, they were
+ * names like others (RFC 1123 section 2.1). */
+static bool read_ascii_label(struct cv_slice text, bool unicode, struct cv_label *label)
 {
     if (!is_ldh(text)) {
         return false;
     }
-    /* RFC 5890 section 2.3.1: of the labels with hyphens there, only "xn--" is in use. */
-    if (text.len >= 4 && memcmp(text.data + 2, "--", 2) == 0) {
-        return (text.data[0] | 32) == 'x' && (text.data[1] | 32) == 'n' &&
-               is_a_label(cv_slice(text.data + 4, text.len - 4), label);
+    bool reserved = text.len >= 4 && memcmp(text.data + 2, "--", 2) == 0;
+    if (reserved && (text.data[0] | 32) == 'x' && (text.data[1] | 32) == 'n') {
+        return is_a_label(cv_slice(text.data + 4, text.len - 4), label);
+    }
+    if (reserved && unicode) {
+        return false;
     }
     for (size_t i = 0; i < text.len; i++) {
         label->points[label->n++] = (unsigned char)text.data[i];
@@ -199,7 +204,7 @@ static bool read_label(struct cv_slice text, bool unicode, struct cv_label *labe
     label->n = 0;
     *size = text.len;
     if (is_ascii(text)) {
-        return read_ascii_label(text, label);
+        return read_ascii_label(text, unicode, label);
     }
     for (size_t at = 0; at < text.len;) {
         if (label->n == CV_LABEL_MAX) {

@@ -130,8 +130,10 @@ enum canvass_status cv_compile_dependents(struct cv_compiler *compiler, struct c
 bool cv_check_dependents(const struct cv_use *use, uint32_t at, struct cv_names *names,
                          struct cv_run *run);
 
-/* Compiles the pattern of `use` for the schema's lifetime; `name` is what it stands in. */
+/* Compiles a pattern for the schema's lifetime: the name of a member of the keyword's value, or
+ * (NULL) the value itself. */
 enum canvass_status cv_compile_regex(struct cv_compiler *compiler, const struct cv_use *use,
-                                     const char *source, const struct cv_pattern **out);
+                                     const struct cv_json *member,
+                                     const struct cv_pattern **out);
 
 #endif

@@ -1,10 +1,12 @@
 /* Subschemas that apply to the same instance: allOf, anyOf, oneOf, not, if/then/else,
  * dependentSchemas, $ref, $dynamicRef. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "schema/keyword.h"
+#include "schema/words.h"
 
 CV_COMPILES(cv_compile_by_name)
 {
@@ -35,9 +37,16 @@ CV_CHECKS(cv_check_if)
     if (!use->subs[1] && !use->subs[2] && run->journal.readers == 0) {
         return true;
     }
-    const struct cv_schema_node *chosen =
-        use->subs[cv_run_test(run, use->subs[0], instance) ? 1 : 2];
-    return !chosen || cv_run_apply(run, chosen, instance);
+    bool holds = cv_run_test(run, use->subs[0], instance);
+    const struct cv_schema_node *chosen = use->subs[holds ? 1 : 2];
+    size_t from = run->failures ? run->failures->count : 0;
+    if (!chosen || cv_run_apply(run, chosen, instance)) {
+        return true;
+    }
+    if (cv_run_wants_all(run)) {
+        cv_run_explain_if(run, use, instance, holds, from);
+    }
+    return false;
 }
 
 CV_CHECKS(cv_check_all)
@@ -81,8 +90,10 @@ CV_CHECKS(cv_check_dynamic_ref)
 
 CV_CHECKS(cv_check_not)
 {
+    static const struct cv_verdict_words words = {
+        "is ruled out here", "do not go together here", "is ruled out here"};
     return !cv_run_test(run, use->subs[0], instance) ||
-           cv_run_fail(run, use, "is ruled out here");
+           cv_run_fail_together(run, use, instance, &words);
 }
 
 /* Whether a branch is out of the question for the instance: its kind is wrong, or a constant
@@ -143,12 +154,54 @@ static bool only_constants(const struct cv_use *use)
     return true;
 }
 
-/* No branch fits: says so, or says why the one that was meant does not. */
-static bool fail_alternatives(const struct cv_use *use, struct cv_run *run, size_t from,
-                              const size_t *ends)
+/* Where every branch asks for one property and no more, says that of them `whole`, of an object
+ * that is the whole instance, or `part`; false when branches are not so. */
+static bool fail_names(const struct cv_use *use, const struct cv_json *instance,
+                       struct cv_run *run, const char *const words[4])
 {
+    bool response = cv_run_is_response(run, instance);
+    struct cv_buffer names = {0};
+    bool told = cv_json_type(instance) == CV_JSON_OBJECT &&
+                cv_words_alternatives(&names, use, response ? "" : "\"");
+    if (told && response) {
+        cv_run_fail_whole(run, use, "%s %s %s", words[0], cv_buffer_string(&names), words[1]);
+    } else if (told) {
+        cv_run_fail(run, use, "%s %s%s", words[2], cv_buffer_string(&names), words[3]);
+    }
+    cv_buffer_free(&names);
+    return told;
+}
+
+static bool fail_all(const struct cv_use *use, const struct cv_json *instance,
+                     struct cv_run *run)
+{
+    static const char *const names[] = {"one of", "must be answered", "must have one of", ""};
     char counted[CV_COUNTED_SIZE];
+    char one[CV_COUNTED_SIZE + 64];
+    char many[CV_COUNTED_SIZE + 64];
     double n = (double)use->n_subs;
+    if (only_constants(use) && cv_run_is_response(run, instance)) {
+        return cv_run_fail_whole(run, use,
+                                 "the answers together are not one of the %s that may be given",
+                                 cv_counted(counted, n, "combination", "combinations"));
+    }
+    if (only_constants(use)) {
+        return cv_run_fail(run, use, "is not one of its %s",
+                           cv_counted(counted, n, "option", "options"));
+    }
+    if (fail_names(use, instance, run, names)) {
+        return false;
+    }
+    cv_counted(counted, n, "form", "forms");
+    snprintf(one, sizeof(one), "fits none of the %s that are allowed", counted);
+    snprintf(many, sizeof(many), "fit none of the %s that are allowed", counted);
+    return cv_run_fail_together(run, use, instance, &(struct cv_verdict_words){one, many, one});
+}
+
+/* No branch fits: says so, or says why the one that was meant does not. */
+static bool fail_alternatives(const struct cv_use *use, const struct cv_json *instance,
+                              struct cv_run *run, size_t from, const size_t *ends)
+{
     if (!cv_run_wants_all(run)) {
         return false;
     }
@@ -163,12 +216,25 @@ static bool fail_alternatives(const struct cv_use *use, struct cv_run *run, size
         }
     }
     run->failures->count = from;
-    if (only_constants(use)) {
-        return cv_run_fail(run, use, "is not one of its %s",
-                           cv_counted(counted, n, "option", "options"));
+    return fail_all(use, instance, run);
+}
+
+/* More than one branch of oneOf fits. */
+static bool fail_several(const struct cv_use *use, const struct cv_json *instance,
+                         struct cv_run *run)
+{
+    static const char *const names[] = {"only one of", "may be answered", "must have one of",
+                                        ", not more"};
+    char one[96];
+    char many[96];
+    if (!cv_run_wants_all(run) || fail_names(use, instance, run, names)) {
+        return false;
     }
-    return cv_run_fail(run, use, "fits none of the %s that are allowed",
-                       cv_counted(counted, n, "form", "forms"));
+    snprintf(one, sizeof(one), "fits more than one of %zu forms, only one may fit",
+             use->n_subs);
+    snprintf(many, sizeof(many), "fit more than one of %zu forms, only one may fit",
+             use->n_subs);
+    return cv_run_fail_together(run, use, instance, &(struct cv_verdict_words){one, many, one});
 }
 
 /* Applies branches until `enough` fit; returns how many did. Failures of branches are taken
@@ -201,7 +267,7 @@ static size_t try_branches(const struct cv_use *use, const struct cv_json *insta
     size_t *ends = noting && !only_constants(use) ? calloc(use->n_subs, sizeof(*ends)) : NULL;
     size_t fitting = count_fitting(use, instance, run, enough, ends);
     if (fitting == 0) {
-        fail_alternatives(use, run, from, ends);
+        fail_alternatives(use, instance, run, from, ends);
     }
     free(ends);
     return fitting;
@@ -217,7 +283,7 @@ CV_CHECKS(cv_check_one)
 {
     size_t fitting = try_branches(use, instance, run, 2);
     if (fitting > 1) {
-        cv_run_fail(run, use, "fits more than one of %zu forms, only one may fit", use->n_subs);
+        fail_several(use, instance, run);
     }
     return fitting == 1;
 }
@@ -230,6 +296,7 @@ CV_CHECKS(cv_check_dependent_schemas)
     }
     for (const struct cv_json *m = cv_json_first(instance); m; m = cv_json_next(m)) {
         uint32_t at = cv_map_get(use->index, cv_slice_of(cv_json_key(m)));
+        size_t from = run->failures ? run->failures->count : 0;
         if (at == CV_MAP_NONE || cv_run_apply(run, use->subs[at], instance)) {
             continue;
         }
@@ -237,6 +304,7 @@ CV_CHECKS(cv_check_dependent_schemas)
         if (!cv_run_wants_all(run)) {
             return false;
         }
+        cv_run_explain_given(run, use->names[at], from);
     }
     return valid;
 }

@@ -49,7 +49,9 @@ CV_COMPILES(cv_compile_vocabulary)
     for (const struct cv_json *v = cv_json_first(use->value); v; v = cv_json_next(v)) {
         enum cv_json_type type = cv_json_type(v);
         if (type != CV_JSON_TRUE && type != CV_JSON_FALSE) {
-            return cv_compile_bad(compiler, use, wanted);
+            return cv_compile_fail_member(compiler, use, v, "schema.bad_keyword",
+                                          "\"%s\" in \"$vocabulary\" must be true or false",
+                                          cv_json_key(v));
         }
     }
     return CANVASS_OK;

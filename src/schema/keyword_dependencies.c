@@ -25,11 +25,11 @@ static enum canvass_status read_dependents(struct cv_compiler *compiler, struct 
 {
     size_t i = 0;
     for (const struct cv_json *m = cv_json_first(use->value); m; m = cv_json_next(m), i++) {
-        struct cv_use list = {.keyword = use->keyword, .node = use->node};
+        struct cv_use list = {.keyword = use->keyword, .node = use->node, .value = use->value};
         if (use->subs && use->subs[i]) {
             continue;
         }
-        enum canvass_status status = cv_compile_names(compiler, &list, m);
+        enum canvass_status status = cv_compile_names(compiler, &list, m, m);
         if (status != CANVASS_OK) {
             return status;
         }

@@ -48,9 +48,13 @@ CV_CHECKS(cv_check_exclusive_maximum)
 CV_COMPILES(cv_compile_multiple)
 {
     use->number = cv_json_number(use->value);
-    return use->number > 0 && isfinite(use->number)
-               ? CANVASS_OK
-               : cv_compile_bad(compiler, use, "a number above 0");
+    if (use->number > 0 && isfinite(use->number)) {
+        return CANVASS_OK;
+    }
+    if (use->number > 0) {
+        return cv_compile_bad(compiler, use, "a number no greater than 1.7e308");
+    }
+    return cv_compile_bad(compiler, use, "a number above 0, and no smaller than 5e-324");
 }
 
 /* a * b mod m for factors below m, which is below 2^63: by doubling, so that nothing overflows.

@@ -2,11 +2,14 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "schema/keyword.h"
+#include "schema/words.h"
 
 #define NEAREST 3
+#define LISTED 16
 #define ADVISED 50 /* failures; after as many, nobody reads what the nearest name is */
 
 static const struct cv_noun entries = {"entry", "entries"};
+static const struct cv_noun questions = {"question is", "questions are"};
 
 /* The compiled patterns of patternProperties, one a sub. */
 struct patterns {
@@ -48,9 +51,9 @@ CV_COMPILES(cv_compile_pattern_properties)
         return cv_fail_memory(compiler->error);
     }
     use->data = patterns;
-    for (size_t i = 0; i < use->n_subs; i++) {
-        enum canvass_status status =
-            cv_compile_regex(compiler, use, use->names[i], &patterns->items[i]);
+    size_t i = 0;
+    for (const struct cv_json *m = cv_json_first(use->value); m; m = cv_json_next(m), i++) {
+        enum canvass_status status = cv_compile_regex(compiler, use, m, &patterns->items[i]);
         if (status != CANVASS_OK) {
             return status;
         }
@@ -120,6 +123,15 @@ static bool is_additional(const struct cv_use *use, const char *name, struct cv_
     return true;
 }
 
+/* The first names that a schema knows, for one who came near none of them. */
+static void list_names(struct cv_buffer *out, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n && i < LISTED; i++) {
+        cv_buffer_format(out, "%s%s", i ? ", " : "", names[i]);
+    }
+    cv_buffer_text(out, n > LISTED ? ", ..." : "");
+}
+
 /* The failure's place names the property, so that its message need not. */
 static bool fail_unknown(const struct cv_use *use, const char *name, struct cv_run *run)
 {
@@ -133,8 +145,14 @@ static bool fail_unknown(const struct cv_use *use, const char *name, struct cv_r
         found = cv_nearest(&nearest, cv_slice_of(name), siblings->properties->names,
                            siblings->properties->n_names, NEAREST);
     }
-    cv_run_fail_member(run, use, name, "is not a name that belongs here%s%s",
-                       found ? "; did you mean " : "", cv_buffer_string(&nearest));
+    const char *advice = found ? "; did you mean " : "";
+    if (found == 0 && siblings->properties && siblings->properties->n_names > 0 &&
+        run->failures->count < ADVISED) {
+        advice = "; these do: ";
+        list_names(&nearest, siblings->properties->names, siblings->properties->n_names);
+    }
+    cv_run_fail_member(run, use, name, "is not a name that belongs here%s%s", advice,
+                       cv_buffer_string(&nearest));
     cv_buffer_free(&nearest);
     return false;
 }
@@ -184,16 +202,29 @@ CV_CHECKS(cv_check_property_names)
     return valid;
 }
 
+/* "3 questions are answered, at least 4 must be" of a response as a whole. */
+static bool fail_size(const struct cv_use *use, const struct cv_json *instance,
+                      struct cv_run *run)
+{
+    char has[CV_COUNTED_SIZE];
+    double n = (double)cv_json_size(instance);
+    bool few = n < use->number;
+    if (!cv_run_is_response(run, instance)) {
+        return cv_fail_count(run, use, n, &entries);
+    }
+    return cv_run_fail_whole(run, use, "%s answered, at %s %.0f %s be",
+                             cv_counted(has, n, questions.one, questions.many),
+                             few ? "least" : "most", use->number, few ? "must" : "may");
+}
+
 CV_CHECKS(cv_check_min_properties)
 {
-    bool object = cv_json_type(instance) == CV_JSON_OBJECT;
-    double n = object ? (double)cv_json_size(instance) : use->number;
-    return n >= use->number || cv_fail_count(run, use, n, &entries);
+    return cv_json_type(instance) != CV_JSON_OBJECT ||
+           (double)cv_json_size(instance) >= use->number || fail_size(use, instance, run);
 }
 
 CV_CHECKS(cv_check_max_properties)
 {
-    bool object = cv_json_type(instance) == CV_JSON_OBJECT;
-    double n = object ? (double)cv_json_size(instance) : use->number;
-    return n <= use->number || cv_fail_count(run, use, n, &entries);
+    return cv_json_type(instance) != CV_JSON_OBJECT ||
+           (double)cv_json_size(instance) <= use->number || fail_size(use, instance, run);
 }

@@ -6,7 +6,7 @@
 
 CV_COMPILES(cv_compile_required)
 {
-    return cv_compile_names(compiler, use, use->value);
+    return cv_compile_names(compiler, use, use->value, NULL);
 }
 
 /* Notes each name that the object lacks. Names are looked up object to schema, so that the work

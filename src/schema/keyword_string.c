@@ -30,17 +30,30 @@ static void free_pattern(void *what)
     cv_pattern_free(what);
 }
 
+static enum canvass_status bad_pattern(struct cv_compiler *compiler, const struct cv_use *use,
+                                       const struct cv_json *member, const char *why)
+{
+    const char *keyword = use->keyword->name;
+    if (!member) {
+        return cv_compile_fail(compiler, use->node, keyword, "schema.bad_pattern",
+                               "\"%s\" has a pattern that cannot be used: %s", keyword, why);
+    }
+    return cv_compile_fail_member(compiler, use, member, "schema.bad_pattern",
+                                  "\"%s\" in \"%s\" is a pattern that cannot be used: %s",
+                                  cv_json_key(member), keyword, why);
+}
+
 enum canvass_status cv_compile_regex(struct cv_compiler *compiler, const struct cv_use *use,
-                                     const char *source, const struct cv_pattern **out)
+                                     const struct cv_json *member,
+                                     const struct cv_pattern **out)
 {
     struct cv_buffer why = {0};
     struct cv_pattern *pattern = NULL;
     enum canvass_status status = CANVASS_OK;
+    const char *source = member ? cv_json_key(member) : cv_json_string(use->value);
     enum cv_pattern_status compiled = cv_pattern_compile(&pattern, source, &why);
     if (compiled == CV_PATTERN_BAD) {
-        status = cv_compile_fail(compiler, use->node, use->keyword->name, "schema.bad_pattern",
-                                 "\"%s\" has a pattern that cannot be used: %s",
-                                 use->keyword->name, cv_buffer_string(&why));
+        status = bad_pattern(compiler, use, member, cv_buffer_string(&why));
     } else if (compiled != CV_PATTERN_OK ||
                cv_compile_defer(compiler, free_pattern, pattern) != 0) {
         status = cv_fail_memory(compiler->error);
@@ -55,7 +68,7 @@ CV_COMPILES(cv_compile_pattern)
     const struct cv_pattern *pattern = NULL;
     enum canvass_status status = cv_compile_text(compiler, use);
     if (status == CANVASS_OK) {
-        status = cv_compile_regex(compiler, use, cv_json_string(use->value), &pattern);
+        status = cv_compile_regex(compiler, use, NULL, &pattern);
     }
     use->data = pattern;
     return status;

@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "schema/keyword.h"
+#include "schema/words.h"
 
 enum { TYPE_NUMBER = 1 << 3, TYPE_INTEGER = 1 << 4 };
 
@@ -159,6 +160,11 @@ CV_CHECKS(cv_check_enum)
     if (is_option(options, instance, run)) {
         return true;
     }
+    if (cv_run_is_response(run, instance)) {
+        return cv_run_fail_whole(
+            run, use, "the answers together are not one of the %s that may be given",
+            cv_counted(counted, (double)options->n, "combination", "combinations"));
+    }
     if (options->n == 1) {
         return cv_run_fail(run, use, "is not the one option there is");
     }
@@ -168,6 +174,12 @@ CV_CHECKS(cv_check_enum)
 
 CV_CHECKS(cv_check_const)
 {
-    return cv_json_equal(use->value, instance) ||
-           cv_run_fail(run, use, "is not the one value that is allowed here");
+    if (cv_json_equal(use->value, instance)) {
+        return true;
+    }
+    if (cv_run_is_response(run, instance)) {
+        return cv_run_fail_whole(
+            run, use, "the answers together are not the one combination that may be given");
+    }
+    return cv_run_fail(run, use, "is not the one value that is allowed here");
 }

@@ -83,10 +83,12 @@ static enum canvass_status report(const struct held *held,
     struct cv_buffer place = {0};
     cv_node_pointer(held->resource->root, &place);
     cv_buffer_text(&place, failure->instance_location);
-    enum canvass_status status = cv_fail(held->compiler->error, CANVASS_EDEFINITION,
-                                         "schema.meta", "%s %s, says the meta-schema \"%s\"",
-                                         place.len ? cv_buffer_string(&place) : "the schema",
-                                         failure->message, held->dialect->uri);
+    const char *subject = place.len ? cv_buffer_string(&place) : "the schema";
+    const char *fits = "does not fit: ";
+    enum canvass_status status =
+        cv_fail(held->compiler->error, CANVASS_EDEFINITION, "schema.meta",
+                "%s %s%s, says the meta-schema \"%s\"", subject, failure->whole ? fits : "",
+                failure->message, held->dialect->uri);
     cv_compile_place(held->compiler, held->resource->document, cv_buffer_string(&place));
     cv_buffer_free(&place);
     return status;
@@ -120,31 +122,36 @@ static bool is_itself(const struct cv_compiler *compiler, const struct cv_dialec
 /* Compiles the meta-schema of a dialect. It asserts no format and knows no strictness; where it
  * is a file, others may stand beside it. */
 static enum canvass_status compile_meta(struct cv_compiler *compiler,
-                                        const struct cv_dialect *dialect,
+                                        const struct cv_schema_node *node,
                                         struct cv_schema **meta)
 {
+    const struct cv_dialect *dialect = node->resource->dialect;
     struct cv_schema_options options = *compiler->options;
     struct cv_found found = {0};
+    struct cv_buffer folder = {0};
     if (compiler->meta_depth == CV_SCHEMA_MAX_META) {
         return cv_fail(compiler->error, CANVASS_EDEFINITION, "schema.dialect",
                        "more than %d meta-schemas describe one another in a row",
                        CV_SCHEMA_MAX_META);
     }
-    enum canvass_status status = cv_document_find(compiler, cv_slice_of(dialect->uri), &found);
+    enum canvass_status status =
+        cv_document_find(compiler, cv_slice_of(dialect->uri), node, "$schema", &found);
     options.assert_format = false;
     options.strict_keywords = false;
     options.base_uri = dialect->uri;
-    char *last = found.owned ? strrchr(found.path.data, '/') : NULL;
-    if (last) {
-        *last = '\0';
+    options.folder = NULL;
+    if (status == CANVASS_OK && found.owned) {
+        size_t len = (size_t)(strrchr(found.source, '/') - found.source);
+        cv_buffer_bytes(&folder, found.source, len);
+        options.folder = cv_buffer_string(&folder);
+        status = cv_buffer_failed(&folder) ? cv_fail_memory(compiler->error) : status;
     }
-    options.folder = last ? found.path.data : NULL;
     if (status == CANVASS_OK) {
-        status =
-            cv_compile_at_depth(meta, found.text, found.owned ? dialect->uri : found.source,
-                                &options, compiler->meta_depth + 1, compiler->error);
+        status = cv_compile_at_depth(meta, found.text, found.source, &options,
+                                     compiler->meta_depth + 1, compiler->error);
     }
     cv_found_free(&found);
+    cv_buffer_free(&folder);
     return status;
 }
 
@@ -157,9 +164,10 @@ struct compiled {
 };
 
 static enum canvass_status meta_of(struct cv_compiler *compiler,
-                                   const struct cv_dialect *dialect, struct compiled *compiled,
+                                   const struct cv_schema_node *node, struct compiled *compiled,
                                    const struct cv_schema **meta)
 {
+    const struct cv_dialect *dialect = node->resource->dialect;
     struct cv_schema *made = NULL;
     if (is_itself(compiler, dialect)) {
         *meta = compiler->schema;
@@ -171,7 +179,7 @@ static enum canvass_status meta_of(struct cv_compiler *compiler,
             return CANVASS_OK;
         }
     }
-    enum canvass_status status = compile_meta(compiler, dialect, &made);
+    enum canvass_status status = compile_meta(compiler, node, &made);
     if (status == CANVASS_OK) {
         compiled->dialects[compiled->n] = dialect;
         compiled->schemas[compiled->n++] = made;
@@ -208,7 +216,7 @@ enum canvass_status cv_meta_check(struct cv_compiler *compiler)
                             .resource = node->resource,
                             .dialect = node->resource->dialect};
         const struct cv_schema *meta = NULL;
-        status = meta_of(compiler, held.dialect, &compiled, &meta);
+        status = meta_of(compiler, node, &compiled, &meta);
         if (status == CANVASS_OK) {
             status = hold_against(&held, meta);
         }

@@ -70,6 +70,28 @@ const struct cv_schema_node *cv_schema_property(const struct cv_schema *schema,
     return at == CV_MAP_NONE ? NULL : properties->subs[at];
 }
 
+const struct cv_json *cv_schema_source(const struct cv_schema_node *node)
+{
+    return node->source;
+}
+
+const struct cv_schema_node *cv_schema_sub(const struct cv_schema_node *node,
+                                           const char *keyword, size_t index)
+{
+    const struct cv_use *use = cv_node_use(node, keyword);
+    return use && index < use->n_subs ? use->subs[index] : NULL;
+}
+
+const struct cv_json *cv_schema_referred(const struct cv_schema *schema, size_t index)
+{
+    for (const struct cv_document *d = schema->documents; d; d = d->next) {
+        if (!d->main && !d->builtin && index-- == 0) {
+            return d->tree;
+        }
+    }
+    return NULL;
+}
+
 void cv_schema_free(struct cv_schema *schema)
 {
     if (!schema) {

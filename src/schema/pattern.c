@@ -7,17 +7,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_PATTERN 65536      /* bytes of translated pattern */
-#define MATCH_LIMIT 1000000    /* steps: some tens of milliseconds */
-#define HEAP_LIMIT (64 * 1024) /* KiB of backtracking */
+#define MAX_PATTERN ((size_t)1 << 20) /* bytes of translated pattern */
+#define MAX_NESTED 480                /* its groups inside one another, those put in included */
+#define MATCH_LIMIT 1000000u          /* steps: some tens of milliseconds, */
+#define MATCH_LIMIT_EACH 16u          /* and for each byte of the text, */
+#define MATCH_LIMIT_MOST 16000000u    /* up to as many */
+#define HEAP_LIMIT (256u * 1024)      /* KiB of backtracking */
 
 struct cv_pattern {
     pcre2_code *code;
 };
 
+/* PCRE2's own words speak of its own pattern, so the reasons that are left when ours is right
+ * have words of ours. */
 static void describe(int number, struct cv_buffer *why)
 {
     PCRE2_UCHAR text[128];
+    switch (number) {
+    case PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH:
+    case PCRE2_ERROR_LOOKBEHIND_TOO_LONG:
+    case PCRE2_ERROR_LOOKBEHIND_TOO_COMPLICATED:
+        cv_buffer_text(why, "what a lookbehind looks for must have one fixed length here");
+        return;
+    case PCRE2_ERROR_PATTERN_TOO_LARGE:
+    case PCRE2_ERROR_PATTERN_TOO_COMPLICATED:
+    case PCRE2_ERROR_PATTERN_STRING_TOO_LONG:
+        cv_buffer_text(why, "it is too large; a group that is repeated a fixed number of times "
+                            "counts as often");
+        return;
+    case PCRE2_ERROR_UNKNOWN_UNICODE_PROPERTY:
+        cv_buffer_text(why, "it asks for a property of characters that is newer than, or not "
+                            "in, the tables of PCRE2");
+        return;
+    default:
+        break;
+    }
     if (pcre2_get_error_message(number, text, sizeof(text)) < 0) {
         text[0] = '\0';
     }
@@ -37,6 +61,7 @@ static enum cv_pattern_status compile_translated(struct cv_pattern *pattern,
         return CV_PATTERN_NO_MEMORY;
     }
     pcre2_set_max_pattern_length(context, MAX_PATTERN);
+    pcre2_set_parens_nest_limit(context, MAX_NESTED);
     pattern->code = pcre2_compile((PCRE2_SPTR)translated.data, translated.len, options, &number,
                                   &at, context);
     pcre2_compile_context_free(context);
@@ -101,9 +126,17 @@ static bool prepare(struct cv_matcher *matcher)
     if (!matcher->match_data || !matcher->context) {
         return false;
     }
-    pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
     pcre2_set_heap_limit(matcher->context, HEAP_LIMIT);
     return true;
+}
+
+/* A pattern may take some steps at each character of a long text without multiplying anything.
+ */
+static uint32_t match_limit(size_t len)
+{
+    size_t limit =
+        len < MATCH_LIMIT_MOST ? MATCH_LIMIT + len * MATCH_LIMIT_EACH : MATCH_LIMIT_MOST;
+    return limit < MATCH_LIMIT_MOST ? (uint32_t)limit : MATCH_LIMIT_MOST;
 }
 
 /* The text with each C0 80 as the NUL that it stands for. */
@@ -131,6 +164,7 @@ enum cv_pattern_status cv_pattern_match(const struct cv_pattern *pattern, const 
     if (cv_buffer_failed(&matcher->subject)) {
         return CV_PATTERN_NO_MEMORY;
     }
+    pcre2_set_match_limit(matcher->context, match_limit(subject.len));
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)subject.data, subject.len, 0, 0,
                              matcher->match_data, matcher->context);
     if (result >= 0) {
@@ -139,8 +173,9 @@ enum cv_pattern_status cv_pattern_match(const struct cv_pattern *pattern, const 
     switch (result) {
     case PCRE2_ERROR_MATCHLIMIT:
     case PCRE2_ERROR_DEPTHLIMIT:
-    case PCRE2_ERROR_HEAPLIMIT:
         return CV_PATTERN_GAVE_UP;
+    case PCRE2_ERROR_HEAPLIMIT:
+        return CV_PATTERN_TOO_LONG;
     case PCRE2_ERROR_NOMEMORY:
         return CV_PATTERN_NO_MEMORY;
     default:

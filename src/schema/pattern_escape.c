@@ -1,4 +1,4 @@
-#include "schema/pattern_escape.h"
+#include "schema/pattern_parts.h"
 
 #include <string.h>
 
@@ -13,35 +13,67 @@
     "\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}"             \
     "\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}"
 
-bool cv_translation_fail(struct cv_translation *t, const char *reason)
+/* Each set in full: in a class that is negated and has a property of characters too, PCRE2's
+ * own \W and \D lose every character above U+00FF. */
+static const struct {
+    char letter;
+    const char *members;
+} sets[] = {
+    {'d', "0-9"},
+    {'D', "\\x{0}-\\x{2f}\\x{3a}-\\x{10ffff}"},
+    {'w', "0-9A-Z_a-z"},
+    {'W', "\\x{0}-\\x{2f}\\x{3a}-\\x{40}\\x{5b}-\\x{5e}\\x{60}\\x{7b}-\\x{10ffff}"},
+    {'s', SPACES},
+    {'S', NOT_SPACES},
+};
+
+bool cv_translation_fail_at(struct cv_translation *t, size_t at, const char *reason)
 {
-    size_t before = cv_utf8_length(cv_slice(t->source, (size_t)(t->at - t->source)));
+    size_t before = cv_utf8_length(cv_slice(t->source, at));
     cv_buffer_format(t->why, "at character %zu, %s", before + 1, reason);
     return false;
 }
 
-void cv_translate_character(struct cv_translation *t)
+bool cv_translation_fail(struct cv_translation *t, const char *reason)
 {
-    if (t->at[0] == '\xc0' && t->at[1] == '\x80') {
-        cv_buffer_text(t->out, "\\x{0}");
-        t->at += 2;
-        return;
-    }
-    do {
-        cv_buffer_char(t->out, *t->at++);
-    } while (((unsigned char)*t->at & 0xc0) == 0x80);
+    return cv_translation_fail_at(t, (size_t)(t->at - t->source), reason);
 }
 
-bool cv_translate_name(struct cv_translation *t)
+bool cv_translation_no_memory(struct cv_translation *t)
 {
-    const char *end = strchr(t->at, '>');
-    size_t n = end ? (size_t)(end - t->at) : 0;
-    if (n < 2 || strcspn(t->at + 1, "<>(){}[]\\ =!") != n - 1) {
-        return cv_translation_fail(t, "a group has no proper name");
+    t->no_memory = true;
+    return false;
+}
+
+bool cv_is_surrogate(uint32_t code)
+{
+    return code >= 0xd800 && code <= 0xdfff;
+}
+
+/* A NUL stands in the source as C0 80, which the same reckoning makes 0. */
+uint32_t cv_translate_code(struct cv_translation *t)
+{
+    unsigned char lead = (unsigned char)*t->at++;
+    uint32_t code = lead;
+    if (lead >= 0xc0) {
+        code = lead < 0xe0 ? lead & 31u : lead < 0xf0 ? lead & 15u : lead & 7u;
     }
-    cv_buffer_bytes(t->out, t->at, n + 1);
-    t->at += n + 1;
-    return true;
+    for (; ((unsigned char)*t->at & 0xc0) == 0x80; t->at++) {
+        code = (code << 6 | ((unsigned char)*t->at & 63u)) & 0x1fffff;
+    }
+    return code;
+}
+
+void cv_translation_put(struct cv_translation *t, uint32_t code)
+{
+    char c = code < 0x80 ? (char)code : '\0';
+    if (cv_is_surrogate(code)) {
+        cv_buffer_text(t->out, CV_PATTERN_NEVER);
+    } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+        cv_buffer_char(t->out, c);
+    } else {
+        cv_buffer_format(t->out, "\\x{%x}", (unsigned)code);
+    }
 }
 
 static int hex_value(char c)
@@ -69,146 +101,123 @@ static long read_hex(const char *text, size_t n)
     return value;
 }
 
-static bool put_code(struct cv_translation *t, long code, const char *after)
+static bool take(struct cv_translation *t, long value, const char *after, uint32_t *code)
 {
-    cv_buffer_format(t->out, "\\x{%lx}", (unsigned long)code);
+    *code = (uint32_t)value;
     t->at = after;
     return true;
 }
 
 /* {1f600}, behind \u */
-static bool braced_code(struct cv_translation *t, const char *open)
+static bool braced_code(struct cv_translation *t, const char *open, uint32_t *code)
 {
-    long code = 0;
+    long value = 0;
     const char *c = open + 1;
-    for (; hex_value(*c) >= 0 && code <= 0x10ffff; c++) {
-        code = code * 16 + hex_value(*c);
+    for (; hex_value(*c) >= 0 && value <= 0x10ffff; c++) {
+        value = value * 16 + hex_value(*c);
     }
-    if (*c != '}' || c == open + 1 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+    if (*c != '}' || c == open + 1 || value > 0x10ffff) {
         return cv_translation_fail(t, "\\u{...} must hold the number of a character");
     }
-    return put_code(t, code, c + 1);
+    return take(t, value, c + 1, code);
 }
 
-static bool unicode_escape(struct cv_translation *t)
+bool cv_translate_unicode(struct cv_translation *t, uint32_t *code)
 {
     const char *hex = t->at + 2;
     if (*hex == '{') {
-        return braced_code(t, hex);
+        return braced_code(t, hex, code);
     }
-    long code = read_hex(hex, 4);
-    if (code < 0) {
+    long high = read_hex(hex, 4);
+    if (high < 0) {
         return cv_translation_fail(t, "four hexadecimal digits must follow \\u");
     }
-    if (code < 0xd800 || code > 0xdfff) {
-        return put_code(t, code, hex + 4);
+    bool pair = high >= 0xd800 && high <= 0xdbff && hex[4] == '\\' && hex[5] == 'u';
+    long low = pair ? read_hex(hex + 6, 4) : -1;
+    if (low < 0xdc00 || low > 0xdfff) {
+        return take(t, high, hex + 4, code);
     }
-    long low = hex[4] == '\\' && hex[5] == 'u' ? read_hex(hex + 6, 4) : -1;
-    if (code > 0xdbff || low < 0xdc00 || low > 0xdfff) {
-        return cv_translation_fail(t, "\\u is half of a surrogate pair");
-    }
-    return put_code(t, 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00), hex + 10);
+    return take(t, 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00), hex + 10, code);
 }
 
-/* Escapes for one character, by letter. False with *known unset: no such escape. */
-static bool character_escape(struct cv_translation *t, bool *known)
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Escapes for one character. False with *known unset: no such escape. */
+static bool character_escape(struct cv_translation *t, bool in_class, bool *known,
+                             uint32_t *code)
 {
     static const char letters[] = "fnrtv";
     static const char codes[] = {12, 10, 13, 9, 11};
     char c = t->at[1];
-    const char *found = strchr(letters, c);
+    const char *found = c ? strchr(letters, c) : NULL;
     *known = true;
-    if (c && found) {
-        return put_code(t, codes[found - letters], t->at + 2);
+    if (found) {
+        return take(t, codes[found - letters], t->at + 2, code);
+    }
+    if (c == 'b' && in_class) {
+        return take(t, 8, t->at + 2, code);
     }
     if (c == 'u') {
-        return unicode_escape(t);
+        return cv_translate_unicode(t, code);
     }
     if (c == 'x' && read_hex(t->at + 2, 2) >= 0) {
-        return put_code(t, read_hex(t->at + 2, 2), t->at + 4);
+        return take(t, read_hex(t->at + 2, 2), t->at + 4, code);
     }
-    if (c == 'c' &&
-        ((t->at[2] >= 'a' && t->at[2] <= 'z') || (t->at[2] >= 'A' && t->at[2] <= 'Z'))) {
-        return put_code(t, t->at[2] & 31, t->at + 3);
+    if (c == 'c' && is_letter(t->at[2])) {
+        return take(t, t->at[2] & 31, t->at + 3, code);
     }
-    if (c == '0' && !(t->at[2] >= '0' && t->at[2] <= '9')) {
-        return put_code(t, 0, t->at + 2);
+    if (c == '0' && !is_digit(t->at[2])) {
+        return take(t, 0, t->at + 2, code);
     }
-    *known =
-        c > ' ' && c < 127 && !(c >= '0' && c <= '9') && !((c | 32) >= 'a' && (c | 32) <= 'z');
-    if (!*known) {
-        return false;
-    }
-    cv_buffer_bytes(t->out, t->at, 2);
-    t->at += 2;
-    return true;
+    *known = c > ' ' && c < 127 && !is_digit(c) && !is_letter(c);
+    return *known && take(t, c, t->at + 2, code);
 }
 
 /* Escapes for sets of characters. */
-static bool set_escape(struct cv_translation *t, bool in_class, bool *known)
+static bool set_escape(struct cv_translation *t, bool in_class)
 {
     char c = t->at[1];
-    *known = c && strchr("dDwWsSpP", c);
-    if (!*known) {
-        return false;
-    }
     if (c == 'p' || c == 'P') {
         t->at += 2;
         return cv_translate_property(t, c == 'P');
     }
-    if (c != 's' && c != 'S') {
-        cv_buffer_bytes(t->out, t->at, 2);
-    } else {
-        cv_buffer_text(t->out, in_class ? "" : "[");
-        cv_buffer_text(t->out, c == 's' ? SPACES : NOT_SPACES);
-        cv_buffer_text(t->out, in_class ? "" : "]");
+    size_t i = 0;
+    while (sets[i].letter != c) {
+        i++;
     }
+    cv_buffer_text(t->out, in_class ? "" : "[");
+    cv_buffer_text(t->out, sets[i].members);
+    cv_buffer_text(t->out, in_class ? "" : "]");
     t->at += 2;
     return true;
 }
 
-/* \b, \B, \k<name> and \1 */
-static bool outside_escape(struct cv_translation *t, bool *known)
+bool cv_translate_escape(struct cv_translation *t, bool in_class, struct cv_atom *atom)
 {
     char c = t->at[1];
-    size_t n = strspn(t->at + 1, "0123456789");
-    *known = c == 'b' || c == 'B' || (c == 'k' && t->at[2] == '<') || (n > 0 && c != '0');
-    if (!*known) {
-        return false;
-    }
-    if (c == 'k') {
-        cv_buffer_text(t->out, "\\k");
-        t->at += 2;
-        return cv_translate_name(t);
-    }
-    if (n > 5) {
-        return cv_translation_fail(t, "there is no group of so high a number");
-    }
-    if (n > 0) {
-        cv_buffer_format(t->out, "\\g{%.*s}", (int)n, t->at + 1);
-    } else {
-        cv_buffer_bytes(t->out, t->at, 2);
-    }
-    t->can_repeat = n > 0;
-    t->at += n > 0 ? n + 1 : 2;
-    return true;
-}
-
-bool cv_translate_escape(struct cv_translation *t, bool in_class, bool *is_set)
-{
     bool known = false;
-    bool done = set_escape(t, in_class, &known);
-    *is_set = known;
-    if (known) {
-        return done;
+    *atom = (struct cv_atom){.kind = CV_ATOM_SET};
+    if (c && strchr("dDwWsSpP", c)) {
+        return set_escape(t, in_class);
     }
-    if (in_class && t->at[1] == 'b') {
-        return put_code(t, 8, t->at + 2);
+    if (!in_class && ((c >= '1' && c <= '9') || (c == 'k' && t->at[2] == '<'))) {
+        atom->kind = CV_ATOM_REFERENCE;
+        return true;
     }
-    done = character_escape(t, &known);
-    if (!known && !in_class) {
-        done = outside_escape(t, &known);
+    if (!in_class && (c == 'b' || c == 'B')) {
+        atom->kind = CV_ATOM_BOUNDARY;
+        return true;
     }
+    atom->kind = CV_ATOM_CHARACTER;
+    bool done = character_escape(t, in_class, &known, &atom->code);
     return known ? done
                  : cv_translation_fail(t, "this backslash does not begin an escape of "
                                           "ECMA-262");

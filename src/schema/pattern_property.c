@@ -1,8 +1,8 @@
-/* Unicode properties: \p{...} of ECMA-262 (section 22.2.1) in PCRE2's names. Names of binary
- * properties are the same in both and are passed on; PCRE2 refuses what it does not know. */
+/* Unicode properties: \p{...} of ECMA-262 (section 22.2.1) in PCRE2's names. Those of binary
+ * properties and scripts are the same in both. */
 #include <string.h>
 
-#include "schema/pattern_escape.h"
+#include "schema/pattern_parts.h"
 
 struct category {
     const char *name;
@@ -69,17 +69,30 @@ static bool put(struct cv_translation *t, bool negated, const char *prefix,
     return true;
 }
 
+static bool unknown(struct cv_translation *t)
+{
+    return cv_translation_fail(t, "there is no such property of characters");
+}
+
 static bool put_category(struct cv_translation *t, bool negated, struct cv_slice name)
+{
+    for (size_t i = 0; i < sizeof(categories) / sizeof(categories[0]); i++) {
+        struct cv_slice brief = cv_slice_of(categories[i].brief);
+        bool is_brief = brief.data[brief.len - 1] != '&' && cv_slice_equal(name, brief);
+        if (is_brief || cv_slice_equal(name, cv_slice_of(categories[i].name))) {
+            return put(t, negated, "", brief);
+        }
+    }
+    return unknown(t);
+}
+
+static bool put_alone(struct cv_translation *t, bool negated, struct cv_slice name)
 {
     if (cv_slice_equal(name, cv_slice_of("Assigned"))) {
         return put(t, !negated, "", cv_slice_of("Cn"));
     }
-    for (size_t i = 0; i < sizeof(categories) / sizeof(categories[0]); i++) {
-        if (cv_slice_equal(name, cv_slice_of(categories[i].name))) {
-            return put(t, negated, "", cv_slice_of(categories[i].brief));
-        }
-    }
-    return put(t, negated, "", name);
+    return cv_is_binary_property(name) ? put(t, negated, "", name)
+                                       : put_category(t, negated, name);
 }
 
 static bool put_valued(struct cv_translation *t, bool negated, struct cv_slice name,
@@ -87,7 +100,7 @@ static bool put_valued(struct cv_translation *t, bool negated, struct cv_slice n
 {
     static const char *const scripts[] = {"Script", "sc"};
     static const char *const extensions[] = {"Script_Extensions", "scx"};
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 2 && cv_is_script(value); i++) {
         if (cv_slice_equal(name, cv_slice_of(scripts[i]))) {
             return put(t, negated, "sc:", value);
         }
@@ -99,7 +112,7 @@ static bool put_valued(struct cv_translation *t, bool negated, struct cv_slice n
         cv_slice_equal(name, cv_slice_of("gc"))) {
         return put_category(t, negated, value);
     }
-    return cv_translation_fail(t, "there is no such property of characters");
+    return unknown(t);
 }
 
 bool cv_translate_property(struct cv_translation *t, bool negated)
@@ -119,8 +132,7 @@ bool cv_translate_property(struct cv_translation *t, bool negated)
     if (*end != '}') {
         return cv_translation_fail(t, "the name of a property of characters is not closed");
     }
-    bool done =
-        value.data ? put_valued(t, negated, name, value) : put_category(t, negated, name);
+    bool done = value.data ? put_valued(t, negated, name, value) : put_alone(t, negated, name);
     t->at = done ? end + 1 : t->at;
     return done;
 }

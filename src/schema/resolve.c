@@ -107,7 +107,8 @@ static enum canvass_status take_in(struct tie *tie, struct cv_slice uri,
     struct cv_compiler *compiler = tie->compiler;
     struct cv_found found = {0};
     struct cv_document *document = NULL;
-    enum canvass_status status = cv_document_find(compiler, uri, &found);
+    enum canvass_status status =
+        cv_document_find(compiler, uri, tie->use->node, tie->use->keyword->name, &found);
     if (status == CANVASS_OK && found.text.data) {
         if (compiler->n_documents >= CV_SCHEMA_MAX_DOCUMENTS) {
             status = cv_compile_fail(
@@ -189,6 +190,16 @@ static enum canvass_status follow(struct tie *tie)
     return status;
 }
 
+static const char *where_looked(const struct cv_schema_options *options)
+{
+    if (options->folder) {
+        return " (files are looked for in the schema's folder and below it, and nothing is "
+               "fetched from the network)";
+    }
+    return options->n_resources ? " (nothing is fetched from the network)"
+                                : " in this document (other documents are not read)";
+}
+
 static enum canvass_status tie_reference(struct cv_compiler *compiler, struct cv_use *use)
 {
     const char *keyword = use->keyword->name;
@@ -209,10 +220,7 @@ static enum canvass_status tie_reference(struct cv_compiler *compiler, struct cv
     if (!tie.target) {
         return cv_compile_fail(compiler, use->node, keyword, "schema.bad_ref",
                                "\"%s\" leads to \"%s\", and no schema stands there%s", keyword,
-                               cv_json_string(use->value),
-                               compiler->options->folder || compiler->options->n_resources
-                                   ? " (nothing is fetched from the network)"
-                                   : " in this document (other documents are not read)");
+                               cv_json_string(use->value), where_looked(compiler->options));
     }
     use->subs[0] = tie.target;
     use->n_subs = 1;

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "schema/compile.h"
 #include "schema/run.h"
+#include "schema/words.h"
 
 /* The walk over what a rule applies in place. Compiling has made sure that it is at most
  * CV_SCHEMA_MAX_IN_PLACE deep and ends; a node is entered once. */
@@ -48,6 +49,19 @@ static void reach_node(struct reach *reach, const struct cv_schema_node *node)
     for (size_t i = 0; i < node->n_uses && !reach->all && !reach->no_memory; i++) {
         reach_use(reach, &node->uses[i]);
     }
+}
+
+bool cv_reach_of_subs(const struct cv_use *use, struct cv_map *names)
+{
+    struct reach reach = {.all = use->n_subs == 0};
+    for (size_t i = 0; i < use->n_subs; i++) {
+        if (use->subs[i]) {
+            reach_node(&reach, use->subs[i]);
+        }
+    }
+    cv_map_free(&reach.seen);
+    *names = reach.names;
+    return !reach.all && !reach.no_memory;
 }
 
 static enum canvass_status keep_names(struct cv_compiler *compiler, struct cv_schema_rule *rule,
@@ -125,7 +139,7 @@ static bool is_rule(const struct cv_use *use, const struct cv_json *empty)
         strcmp(use->keyword->name, "properties") == 0) {
         return false;
     }
-    struct cv_run run = {0};
+    struct cv_run run = {.instance = empty};
     bool constant = use->reach == CV_REACH_NAMES && use->n_names == 0;
     return !constant || !use->keyword->check(use, empty, &run);
 }

@@ -7,8 +7,11 @@
 
 /* Subschemas inside one another, over all levels of the instance. */
 #define CV_RUN_MAX_DEPTH 2048
-/* Subschemas applied in all, about a second's work: more means a schema built to explode. */
+/* Subschemas applied in all, about a second's work: more means a schema built to explode, but
+ * for an instance of very many values, each of which has some more. */
 #define CV_RUN_MAX_STEPS ((uint64_t)1 << 23)
+#define CV_RUN_MAX_STEPS_EACH ((uint64_t)32)
+#define CV_RUN_MAX_STEPS_EVER ((uint64_t)1 << 26)
 
 /* One step down into the instance; lives on the stack of the check that takes it. */
 struct cv_path {
@@ -41,12 +44,15 @@ struct cv_run {
     unsigned quiet;                      /* above 0: failures are not noted (not, if, ...) */
     const struct cv_path *path;
     bool names_part; /* the failure being noted names a property, not the value checked */
+    bool whole;      /* its message has its own subject */
     const struct cv_frame *frame;
     struct cv_journal journal;
     unsigned depth;
     uint64_t steps;
-    bool gave_up;   /* a limit was hit: the whole answer is "not valid" */
-    bool no_memory; /* likewise */
+    uint64_t allowed; /* steps; 0: CV_RUN_MAX_STEPS, the instance was not counted */
+    const struct cv_json *instance; /* the whole of it */
+    bool gave_up;                   /* a limit was hit: the whole answer is "not valid" */
+    bool no_memory;                 /* likewise */
     struct cv_matcher matcher;
 };
 
@@ -79,6 +85,9 @@ bool cv_run_wants_all(const struct cv_run *run);
 /* Notes a failure of a keyword at the present place; returns false. */
 bool cv_run_fail(struct cv_run *run, const struct cv_use *use, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same, where the message has its own subject. */
+bool cv_run_fail_whole(struct cv_run *run, const struct cv_use *use, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* The same at the property `key` of the present place, which need not exist. */
 bool cv_run_fail_member(struct cv_run *run, const struct cv_use *use, const char *key,
                         const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -89,7 +98,7 @@ bool cv_run_fail_item(struct cv_run *run, const struct cv_use *use, size_t place
 
 /* The same of a node as a whole, the schema `false`. */
 void cv_run_fail_node(struct cv_run *run, const struct cv_schema_node *node,
-                      const char *message);
+                      const struct cv_json *instance);
 
 /* Appends the JSON pointer of the present place. */
 void cv_run_location(const struct cv_run *run, struct cv_buffer *out);

@@ -42,8 +42,10 @@ struct cv_schema_options {
     size_t n_resources;
     /* Where the schema itself stands, an absolute URI; NULL: nowhere. */
     const char *base_uri;
-    /* The folder in whose files a reference may find a document: the one whose URI is in the
-     * folder of the schema's own URI ("$id", else base_uri). NULL: no file is read. */
+    /* The folder in whose files, and those of folders in it, a reference may find a document:
+     * the one whose URI is in the folder of the schema's own URI ("$id", else base_uri, else a
+     * name in this folder). Only regular files are read. The folder is taken to be the user's
+     * own: a symbolic link in it is followed, wherever it leads. NULL: no file is read. */
     const char *folder;
 };
 
@@ -85,6 +87,19 @@ const struct cv_schema_node *cv_schema_root(const struct cv_schema *schema);
 const struct cv_schema_node *cv_schema_property(const struct cv_schema *schema,
                                                 const char *name);
 
+/* A subschema as it stands in its document, owned by the schema. */
+const struct cv_json *cv_schema_source(const struct cv_schema_node *node);
+
+/* Of the subschemas that a keyword of `node` holds or leads to, number `index`: an item of
+ * "oneOf", the one of "items", the target of "$ref" in whatever document. NULL when there is
+ * none. */
+const struct cv_schema_node *cv_schema_sub(const struct cv_schema_node *node,
+                                           const char *keyword, size_t index);
+
+/* Number `index` of the documents beside the main one that references lead to, those built in
+ * left out; NULL behind the last. */
+const struct cv_json *cv_schema_referred(const struct cv_schema *schema, size_t index);
+
 /* Whether the instance fits; stops at the first failure. Also false when memory ran out, or
  * when the work that instance and schema ask for together goes past a fixed limit (depth,
  * steps, backtracking of a pattern): what could not be checked is never called valid. */
@@ -99,13 +114,20 @@ struct cv_schema_failure {
                                       (additionalProperties, unevaluatedProperties,
                                       propertyNames) it names that property. */
     const char *message; /* about what stands there, which is its subject: "is not one of its
-                            7 options"; holds nothing of the instance but how much there is of
-                            it and, from the schema, names of properties */
+                            7 options"; about an object that is the whole instance it may be a
+                            sentence of its own (`whole`): "the answers to a and b do not go
+                            together here". Holds nothing of the instance but how much there is
+                            of it and, from the schema, names of properties and, for an "if",
+                            the values that it asks for. */
+    const char *subject; /* instance_location in words, for before the message: "a", "number 2
+                            of a", names as they are; "" for the whole instance */
+    const char *because; /* what the message says behind ", because "; NULL: nothing */
     const char *way;     /* JSON pointer through keywords and references ("/items/$ref/
                             type") from the subschema that was asked */
     const char *absolute_location; /* URI of the resource, "#" and the pointer in it; NULL when
                                       the schema has no absolute URI */
     bool names_part; /* the last step of instance_location names the property, as said there */
+    bool whole;      /* the message has its own subject */
 };
 
 /* Zero-initialise ({0}) before first use; failures of several checks may be gathered. */

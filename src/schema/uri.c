@@ -91,6 +91,56 @@ static void remove_dot_segments(struct cv_buffer *out, size_t start)
     out->data[out->len] = '\0';
 }
 
+/* The same for a path that begins nowhere: a base without a scheme is a name in a folder that
+ * is not known. A step up out of that folder stays, so that it is not taken for one inside it.
+ */
+static void remove_relative_segments(struct cv_buffer *out, size_t start)
+{
+    struct cv_buffer path = {0};
+    cv_buffer_bytes(&path, out->data ? out->data + start : "", out->len - start);
+    struct cv_slice rest = cv_buffer_view(&path);
+    size_t fixed = start; /* what ends here are steps up */
+    out->len = start;
+    while (rest.len > 0) {
+        struct cv_slice part = take_until(&rest, "/");
+        bool slash = skip(&rest, "/");
+        bool up = cv_slice_equal(part, cv_slice_of(".."));
+        if (cv_slice_equal(part, cv_slice_of("."))) {
+            continue;
+        }
+        if (up && out->len > fixed) {
+            out->len--;
+            while (out->len > fixed && out->data[out->len - 1] != '/') {
+                out->len--;
+            }
+            continue;
+        }
+        cv_buffer_slice(out, part);
+        cv_buffer_text(out, slash || up ? "/" : "");
+        fixed = up ? out->len : fixed;
+    }
+    out->failed = out->failed || cv_buffer_failed(&path);
+    cv_buffer_free(&path);
+}
+
+/* A path that would be read as something else: a first segment with a colon is no scheme, and
+ * the folder itself is not the empty reference (RFC 3986 section 4.2). */
+static void guard_relative(struct cv_buffer *out, size_t start)
+{
+    struct cv_slice rest = cv_slice(out->data ? out->data + start : "", out->len - start);
+    struct cv_slice first = take_until(&rest, "/");
+    if (first.len > 0 && !memchr(first.data, ':', first.len)) {
+        return;
+    }
+    struct cv_buffer path = {0};
+    cv_buffer_bytes(&path, out->data ? out->data + start : "", out->len - start);
+    out->len = start;
+    cv_buffer_text(out, "./");
+    cv_buffer_slice(out, cv_buffer_view(&path));
+    out->failed = out->failed || cv_buffer_failed(&path);
+    cv_buffer_free(&path);
+}
+
 /* RFC 3986 section 5.2.3. */
 static void merge_paths(struct cv_buffer *out, const struct cv_uri *base, struct cv_slice path)
 {
@@ -119,8 +169,16 @@ static void put_path(struct cv_buffer *out, const struct cv_uri *base,
     } else {
         merge_paths(out, base, reference->path);
     }
-    if (absolute || reference->path.len > 0) {
+    if (!absolute && reference->path.len == 0) {
+        return;
+    }
+    bool rooted = absolute || base->has_scheme || base->has_authority ||
+                  (out->len > start && out->data[start] == '/');
+    if (rooted) {
         remove_dot_segments(out, start);
+    } else if (!cv_buffer_failed(out)) {
+        remove_relative_segments(out, start);
+        guard_relative(out, start);
     }
 }
 

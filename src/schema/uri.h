@@ -23,7 +23,8 @@ struct cv_uri {
 struct cv_uri cv_uri_split(struct cv_slice text);
 
 /* Appends `reference` resolved against `base`, without its fragment (RFC 3986 section 5.2). A
- * base without a scheme is taken as it is. */
+ * base without a scheme is a path from a folder that is not known, and so is what comes of it:
+ * "../c.json" from "a/b.json" is "c.json", and from "b.json" it stays what it is. */
 void cv_uri_resolve(struct cv_buffer *out, struct cv_slice base, struct cv_slice reference);
 
 /* Appends the text with %XX as bytes. False when a % is not followed by two hex digits, or they

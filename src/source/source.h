@@ -1,5 +1,6 @@
-/* Where bytes come from: a file, standard input, or memory. Every byte that goes through is
- * digested, so that a report can say exactly which export it was made from. */
+/* Where bytes come from: a file, standard input, or memory. A source whose first bytes are
+ * those of a gzip file is inflated on the way. Every byte of the file is digested, compressed
+ * as it may be, so that a report can say exactly which export it was made from. */
 #ifndef CV_SOURCE_SOURCE_H
 #define CV_SOURCE_SOURCE_H
 
@@ -21,7 +22,8 @@ enum canvass_status cv_source_open_memory(struct cv_source **out, struct cv_slic
                                           const char *name, struct canvass_error *error);
 
 /* Reads up to `size` bytes (at least 1) into `data`; CANVASS_OK with *got >= 1, CANVASS_END at
- * the end, CANVASS_EEXPORT ("source.read") when the medium fails. */
+ * the end, CANVASS_EEXPORT when the medium fails ("source.read") or a gzip file is damaged
+ * ("source.gzip"). What was read before the damage was found stands; the error ends the run. */
 enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t size,
                                    size_t *got, struct canvass_error *error);
 
@@ -37,11 +39,12 @@ enum canvass_status cv_source_peek(struct cv_source *source, size_t size,
 /* As given to open; "standard input" for "-". Lives as long as the source. */
 const char *cv_source_name(const struct cv_source *source);
 
-/* Size in bytes where the medium knows it, else 0. */
+/* Size of the file in bytes where the medium knows it, else 0. */
 uint64_t cv_source_size(const struct cv_source *source);
-uint64_t cv_source_position(const struct cv_source *source); /* bytes read so far */
+/* Bytes of the file read so far; of a gzip file, those inflated. */
+uint64_t cv_source_position(const struct cv_source *source);
 
-/* Digest of all bytes read; call once, after CANVASS_END. */
+/* Digest of all bytes of the file; call once, after CANVASS_END. */
 void cv_source_digest(struct cv_source *source, struct cv_digest_text *out);
 
 void cv_source_close(struct cv_source *source); /* NULL is fine */

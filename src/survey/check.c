@@ -6,31 +6,97 @@
 #include "survey/compile.h"
 #include "survey/survey_schema.h"
 
-/* Ends a message with what the schema would take: the options of an enum, or an example of what
- * a pattern asks for. */
-static void add_help(struct cv_buffer *message, const struct cv_schema *schema,
+/* One step of a JSON pointer as people call it: the name in quotes, or "number 3". */
+static void name_step(struct cv_buffer *out, struct cv_slice step, bool index)
+{
+    unsigned long long number = 0;
+
+    if (index) {
+        for (size_t i = 0; i < step.len; i++) {
+            number = number * 10 + (unsigned)(step.data[i] - '0');
+        }
+        cv_buffer_format(out, "number %llu", number + 1);
+        return;
+    }
+    cv_buffer_char(out, '"');
+    for (size_t i = 0; i < step.len; i++) {
+        const bool escaped = step.data[i] == '~' && i + 1 < step.len;
+        if (!escaped) {
+            cv_buffer_char(out, step.data[i]);
+        } else {
+            cv_buffer_char(out, step.data[++i] == '1' ? '/' : '~');
+        }
+    }
+    cv_buffer_char(out, '"');
+}
+
+/* What a pointer leads to, in words: the last name, and the one that it stands in. An item of a
+ * list is its number in the name before it. */
+static void name_place(struct cv_buffer *out, const struct cv_json *definition,
+                       const char *pointer)
+{
+    struct cv_buffer parent = {0};
+    const char *end = pointer + strlen(pointer);
+    size_t told = 0;
+    bool index = true;
+
+    if (!*pointer) {
+        cv_buffer_text(out, "the definition");
+    }
+    for (; end > pointer && (told < 2 || index); told++) {
+        const char *begin = end;
+        while (begin > pointer && begin[-1] != '/') {
+            begin--;
+        }
+        const char *slash = begin - 1;
+        cv_buffer_clear(&parent);
+        cv_buffer_bytes(&parent, pointer, (size_t)(slash - pointer));
+        const struct cv_json *holder = cv_json_at(definition, cv_buffer_string(&parent));
+        cv_buffer_text(out, told == 0 ? "" : index ? " of " : " in ");
+        index = holder && cv_json_type(holder) == CV_JSON_ARRAY;
+        name_step(out, cv_slice(begin, (size_t)(end - begin)), index);
+        end = slash;
+    }
+    cv_buffer_free(&parent);
+}
+
+/* The subschema that a keyword stands in. */
+static const struct cv_json *around(const struct cv_json *document, const char *location)
+{
+    const char *slash = strrchr(location, '/');
+    struct cv_buffer parent = {0};
+
+    cv_buffer_bytes(&parent, location, slash ? (size_t)(slash - location) : 0);
+    const struct cv_json *node = cv_json_at(document, cv_buffer_string(&parent));
+    cv_buffer_free(&parent);
+    return node;
+}
+
+/* What is wrong: in the schema's words, but for the options of an enum, which are named, and
+ * for a pattern, which is no way to say how something is written. */
+static void describe(struct cv_buffer *message, const struct cv_schema *schema,
                      const struct cv_schema_failure *failure)
 {
     const struct cv_json *document = cv_schema_document(schema);
-    const char *location = failure->keyword_location;
-    const char *slash = strrchr(location, '/');
-    const struct cv_json *options =
-        strcmp(failure->keyword, "enum") == 0 ? cv_json_at(document, location) : NULL;
-    struct cv_buffer parent = {0};
+    const struct cv_json *node = around(document, failure->keyword_location);
+    const struct cv_json *example = cv_json_first(cv_json_get(node, "examples"));
 
-    for (const struct cv_json *o = cv_json_first(options); o; o = cv_json_next(o)) {
-        cv_buffer_format(message, "%s%s", o == cv_json_first(options) ? ": " : ", ",
-                         cv_json_string(o));
-    }
-    if (strcmp(failure->keyword, "pattern") == 0 && slash) {
-        cv_buffer_bytes(&parent, location, (size_t)(slash - location));
-        const struct cv_json *example = cv_json_first(
-            cv_json_get(cv_json_at(document, cv_buffer_string(&parent)), "examples"));
+    if (strcmp(failure->keyword, "enum") == 0) {
+        const struct cv_json *options = cv_json_get(node, "enum");
+        cv_buffer_text(message, "is not one of ");
+        for (const struct cv_json *o = cv_json_first(options); o; o = cv_json_next(o)) {
+            cv_buffer_format(message, "%s%s", o == cv_json_first(options) ? "" : ", ",
+                             cv_json_string(o));
+        }
+    } else if (strcmp(failure->keyword, "pattern") == 0) {
+        cv_buffer_format(message, "must be %s",
+                         cv_json_get_string(node, "x-form", "written in another way"));
         if (example) {
             cv_buffer_format(message, "; for example \"%s\"", cv_json_string(example));
         }
+    } else {
+        cv_buffer_text(message, failure->message);
     }
-    cv_buffer_free(&parent);
 }
 
 /* The first thing that is wrong, with its place, and how many more there are. */
@@ -44,8 +110,9 @@ static enum canvass_status report(struct cv_compile *c, const struct cv_schema *
     uint64_t column = 0;
     char rule[48];
 
-    cv_buffer_format(&message, "%s %s", *at ? at : "the definition", first->message);
-    add_help(&message, schema, first);
+    name_place(&message, c->definition, at);
+    cv_buffer_char(&message, ' ');
+    describe(&message, schema, first);
     if (failures->count > 1) {
         cv_buffer_format(&message, " (and %zu more mistakes)", failures->count - 1);
     }

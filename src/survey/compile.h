@@ -2,6 +2,7 @@
 #ifndef CV_SURVEY_COMPILE_H
 #define CV_SURVEY_COMPILE_H
 
+#include "schema/schema.h"
 #include "survey/survey.h"
 #include "json/json.h"
 
@@ -21,9 +22,46 @@ enum canvass_status cv_compile_check(struct cv_compile *c);
 
 /* Each reads its part of the documents into the survey. */
 enum canvass_status cv_compile_questions(struct cv_compile *c);
+enum canvass_status cv_compile_bands(struct cv_compile *c, struct cv_question *questions);
+enum canvass_status cv_compile_rule_names(struct cv_compile *c); /* reads nothing; checks */
+enum canvass_status cv_compile_comments(struct cv_compile *c);
 enum canvass_status cv_compile_settings(struct cv_compile *c);
 enum canvass_status cv_compile_source(struct cv_compile *c);
 enum canvass_status cv_compile_tables(struct cv_compile *c);
+
+/* --- says.c: what the response schema says of a question --- */
+
+/* The subschemas that say what one value is: its own, and those that "$ref" and "allOf" lead to
+ * from there, in whatever document; the nearest first. */
+#define CV_SAYS_MAX 64
+struct cv_says {
+    const struct cv_schema_node *nodes[CV_SAYS_MAX];
+    size_t n;
+    bool too_many; /* there are more */
+};
+
+void cv_says_of(struct cv_says *says, const struct cv_schema_node *node); /* NULL: nothing */
+
+/* The nearest subschema with a keyword, or NULL; the keyword's value there, or NULL; the same
+ * where it is text, else `fallback`. */
+const struct cv_schema_node *cv_says_where(const struct cv_says *says, const char *keyword);
+const struct cv_json *cv_says_get(const struct cv_says *says, const char *keyword);
+const char *cv_says_text(const struct cv_says *says, const char *keyword, const char *fallback);
+
+/* The least of the keyword's numbers and `fallback`: all of them hold. */
+double cv_says_least(const struct cv_says *says, const char *keyword, double fallback);
+
+/* The types that every "type" allows, one bit each; all of them where there is none. What may
+ * be a number may be a whole one. */
+enum {
+    CV_SAYS_STRING = 1,
+    CV_SAYS_INTEGER = 2,
+    CV_SAYS_NUMBER = 4,
+    CV_SAYS_ARRAY = 8,
+    CV_SAYS_OTHER = 16, /* true, false, an object; null is what a blank cell is, and no type */
+    CV_SAYS_ANY = 31
+};
+unsigned cv_says_types(const struct cv_says *says);
 
 /* The tuple over the `n` questions given in any order, repeats allowed; made when new. */
 enum canvass_status cv_compile_tuple(struct cv_compile *c, const uint32_t *questions,
@@ -50,6 +88,14 @@ const char *cv_compile_pointer(struct cv_compile *c, const char *parent, const c
 
 /* A copy of the text in the survey's arena. */
 const char *cv_compile_keep(struct cv_compile *c, const char *text);
+
+/* A list of strings, folded. */
+enum canvass_status cv_compile_values(struct cv_compile *c, const struct cv_json *list,
+                                      const char *const **values, uint32_t *n);
+
+/* What the source's "aliases", "dates", "missing" and "not_asked" say of each question. */
+enum canvass_status cv_compile_spellings(struct cv_compile *c, const struct cv_json *source,
+                                         struct cv_source_spec *spec);
 
 /* The text folded, in the survey's arena. */
 const char *cv_compile_fold(struct cv_compile *c, const char *text);

@@ -20,7 +20,8 @@ static enum canvass_status keep_text(struct cv_survey *survey, struct cv_slice t
 static enum canvass_status compile_parts(struct cv_compile *c)
 {
     enum canvass_status (*const parts[])(struct cv_compile *) = {
-        cv_compile_questions, cv_compile_settings, cv_compile_source, cv_compile_tables};
+        cv_compile_questions, cv_compile_rule_names, cv_compile_comments,
+        cv_compile_settings,  cv_compile_source,     cv_compile_tables};
     enum canvass_status status = CANVASS_OK;
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == CANVASS_OK; i++) {
@@ -31,16 +32,33 @@ static enum canvass_status compile_parts(struct cv_compile *c)
     return status;
 }
 
-static void fingerprint(struct cv_survey *survey, struct cv_slice definition,
-                        struct cv_slice schema)
+/* The digest of both digests, and of those of the documents that references lead to, by what
+ * these say: their bytes are the schema room's. */
+static enum canvass_status fingerprint(struct cv_survey *survey, struct cv_slice definition,
+                                       struct cv_slice schema, struct canvass_error *error)
 {
-    char both[2 * 64];
+    struct cv_buffer digests = {0};
+    struct cv_buffer said = {0};
+    const struct cv_json *referred;
+    bool failed = false;
 
     cv_sha256_hex(survey->definition_sha256, definition.data, definition.len);
     cv_sha256_hex(survey->schema_sha256, schema.data, schema.len);
-    memcpy(both, survey->definition_sha256, sizeof both / 2);
-    memcpy(both + sizeof both / 2, survey->schema_sha256, sizeof both / 2);
-    cv_sha256_hex(survey->fingerprint, both, sizeof both);
+    cv_buffer_text(&digests, survey->definition_sha256);
+    cv_buffer_text(&digests, survey->schema_sha256);
+    for (size_t i = 0;
+         survey->schema && (referred = cv_schema_referred(survey->schema, i)) != NULL; i++) {
+        char hex[65];
+        cv_buffer_clear(&said);
+        failed = failed || cv_json_canonical(&said, referred) != 0;
+        cv_sha256_hex(hex, said.data, said.len);
+        cv_buffer_text(&digests, hex);
+    }
+    failed = failed || cv_buffer_failed(&digests) || cv_buffer_failed(&said);
+    cv_sha256_hex(survey->fingerprint, digests.data, digests.len);
+    cv_buffer_free(&digests);
+    cv_buffer_free(&said);
+    return failed ? cv_fail_memory(error) : CANVASS_OK;
 }
 
 /* A parsed definition whose schema may still have to be found. */
@@ -96,7 +114,9 @@ static enum canvass_status finish(struct opened *opened, struct cv_slice definit
     if (status == CANVASS_OK) {
         status = compile_parts(&c);
     }
-    fingerprint(opened->survey, definition, schema);
+    if (status == CANVASS_OK) {
+        status = fingerprint(opened->survey, definition, schema, error);
+    }
     opened->survey->schema_name =
         cv_arena_text(&opened->survey->arena, cv_slice_of(schema_name));
     return opened->survey->schema_name ? status : cv_fail_memory(error);

@@ -125,11 +125,15 @@ enum canvass_status cv_compile_find_option(struct cv_compile *c, uint32_t questi
         status = cv_fail_memory(c->error);
         goto done;
     }
-    for (; at < q->n_options; at++) {
+    /* Labels first: a code may read like the label of another option. */
+    while (at < q->n_options && !same_folded(wanted, q->options[at].label, &folded)) {
         names[at] = q->options[at].label;
-        if (same_folded(wanted, q->options[at].value, &folded) ||
-            same_folded(wanted, q->options[at].label, &folded)) {
-            break;
+        at++;
+    }
+    if (at == q->n_options) {
+        at = 0;
+        while (at < q->n_options && !same_folded(wanted, q->options[at].value, &folded)) {
+            at++;
         }
     }
     if (at == q->n_options) {

@@ -5,20 +5,6 @@
 #include "schema/schema.h"
 #include "survey/compile.h"
 
-/* Follows "$ref": "#/..." (shared lists of options) within the document. */
-static const struct cv_json *follow(const struct cv_json *root, const struct cv_json *node)
-{
-    for (int hops = 0; hops < 8; hops++) {
-        const char *ref = cv_json_get_string(node, "$ref", "");
-        const struct cv_json *to = ref[0] == '#' ? cv_json_at(root, ref + 1) : NULL;
-        if (!to) {
-            break;
-        }
-        node = to;
-    }
-    return node;
-}
-
 static enum canvass_status refuse(struct cv_compile *c, const char *id, const char *rule,
                                   const char *message)
 {
@@ -37,72 +23,120 @@ static enum canvass_status refuse(struct cv_compile *c, const char *id, const ch
     return status;
 }
 
-/* "oneOf" or "anyOf" of {"const", "title"}, or "enum"; NULL when neither is there. */
-static const struct cv_json *option_list(const struct cv_json *node)
+/* Where the options of a value are listed: the nearest subschema with "enum", or "oneOf" or
+ * "anyOf" of {"const", "title"}; NULL where there is none. */
+static const struct cv_schema_node *find_list(const struct cv_says *says, const char **keyword)
 {
-    const struct cv_json *list = cv_json_get(node, "enum");
+    static const char *const keywords[] = {"enum", "oneOf", "anyOf"};
 
-    if (!list) {
-        list = cv_json_get(node, "oneOf");
+    for (size_t i = 0; i < says->n; i++) {
+        for (size_t k = 0; k < sizeof keywords / sizeof keywords[0]; k++) {
+            *keyword = keywords[k];
+            if (cv_json_get(cv_schema_source(says->nodes[i]), keywords[k])) {
+                return says->nodes[i];
+            }
+        }
     }
-    return list ? list : cv_json_get(node, "anyOf");
+    return NULL;
+}
+
+/* One item of a list: a string, or what its subschema (NULL for an enum's) says. */
+static enum canvass_status read_option(struct cv_compile *c, const char *id,
+                                       const struct cv_json *item,
+                                       const struct cv_schema_node *node,
+                                       struct cv_option *option)
+{
+    struct cv_says says;
+    const struct cv_json *value = item;
+
+    cv_says_of(&says, node);
+    if (node) {
+        value = cv_says_get(&says, "const");
+    }
+    if (!value || cv_json_type(value) != CV_JSON_STRING) {
+        return refuse(c, id, "definition.options",
+                      "the options of a question are strings (enum), or oneOf with a string "
+                      "const and a title");
+    }
+    option->value = cv_compile_keep(c, cv_json_string(value));
+    option->label = cv_compile_keep(c, cv_says_text(&says, "title", cv_json_string(value)));
+    return option->value && option->label ? CANVASS_OK : cv_fail_memory(c->error);
 }
 
 static enum canvass_status read_options(struct cv_compile *c, struct cv_question *question,
-                                        const struct cv_json *list)
+                                        const struct cv_schema_node *node, const char *keyword)
 {
-    struct cv_arena *arena = &c->survey->arena;
-    struct cv_option *options = cv_arena_array(arena, cv_json_size(list) + 1, sizeof *options);
-    uint32_t n = 0;
+    const struct cv_json *list = cv_json_get(cv_schema_source(node), keyword);
+    const size_t n = cv_json_size(list);
+    const bool plain = strcmp(keyword, "enum") == 0;
 
-    if (!options) {
-        return cv_fail_memory(c->error);
+    if (n == 0 || n > 10000) {
+        return refuse(c, question->id, "definition.options",
+                      "a choice needs between 1 and 10,000 options");
     }
-    for (const struct cv_json *item = cv_json_first(list); item; item = cv_json_next(item)) {
-        const struct cv_json *value =
-            cv_json_type(item) == CV_JSON_OBJECT ? cv_json_get(item, "const") : item;
-        if (!value || cv_json_type(value) != CV_JSON_STRING) {
-            return refuse(
-                c, question->id, "definition.options",
-                "the options of a question are strings (enum), or oneOf with a string "
-                "const and a title");
-        }
-        options[n].value = cv_compile_keep(c, cv_json_string(value));
-        options[n].label =
-            cv_compile_keep(c, cv_json_get_string(item, "title", cv_json_string(value)));
-        if (!options[n].value || !options[n].label) {
-            return cv_fail_memory(c->error);
-        }
-        n++;
-    }
+    struct cv_option *options = cv_arena_array(&c->survey->arena, n, sizeof *options);
+    const struct cv_json *item = cv_json_first(list);
+    enum canvass_status status = options ? CANVASS_OK : cv_fail_memory(c->error);
     question->options = options;
-    question->n_options = n;
-    return CANVASS_OK;
+    for (size_t i = 0; i < n && status == CANVASS_OK; i++, item = cv_json_next(item)) {
+        if (plain && cv_json_type(item) == CV_JSON_NULL) {
+            continue; /* that a blank is allowed, as it is anyway */
+        }
+        status =
+            read_option(c, question->id, item, plain ? NULL : cv_schema_sub(node, keyword, i),
+                        &options[question->n_options++]);
+    }
+    if (status == CANVASS_OK && question->n_options == 0) {
+        status = refuse(c, question->id, "definition.options",
+                        "a choice needs between 1 and 10,000 options");
+    }
+    return status;
 }
 
-/* Two options that fold alike could not be told apart in an export. */
+/* Puts a text in a map of folded texts; where another one folds alike, an error. */
+static enum canvass_status put_alike(struct cv_compile *c, const struct cv_question *question,
+                                     struct cv_map *seen, const char *text, const char *before,
+                                     uint32_t option)
+{
+    const char *folded = cv_compile_fold(c, text);
+
+    if (!folded) {
+        return cv_fail_memory(c->error);
+    }
+    if (!before) {
+        return cv_map_put(seen, cv_slice_of(folded), option) == 0 ? CANVASS_OK
+                                                                  : cv_fail_memory(c->error);
+    }
+    const char *message = cv_arena_format(
+        &c->survey->arena,
+        "the options \"%s\" and \"%s\" read the same once case, spaces, quotes, dashes and "
+        "markup are set aside",
+        before, text);
+    return refuse(c, question->id, "definition.options_alike",
+                  message ? message : "two options read the same");
+}
+
+/* Two options that fold alike, in their labels or in their values, could not be told apart in
+ * an export. */
 static enum canvass_status check_options(struct cv_compile *c,
                                          const struct cv_question *question)
 {
-    struct cv_map seen = {0};
+    struct cv_map seen[2] = {{0}, {0}};
     enum canvass_status status = CANVASS_OK;
 
     for (uint32_t i = 0; i < question->n_options && status == CANVASS_OK; i++) {
-        const char *folded = cv_compile_fold(c, question->options[i].label);
-        if (folded && cv_map_get(&seen, cv_slice_of(folded)) != CV_MAP_NONE) {
-            const uint32_t before = cv_map_get(&seen, cv_slice_of(folded));
-            const char *message = cv_arena_format(
-                &c->survey->arena,
-                "the options \"%s\" and \"%s\" read the same once case, spaces, quotes, dashes "
-                "and markup are set aside",
-                question->options[before].label, question->options[i].label);
-            status = refuse(c, question->id, "definition.options_alike",
-                            message ? message : "two options read the same");
-        } else if (!folded || cv_map_put(&seen, cv_slice_of(folded), i) != 0) {
-            status = cv_fail_memory(c->error);
+        const char *texts[2] = {question->options[i].label, question->options[i].value};
+        for (size_t k = 0; k < 2 && status == CANVASS_OK; k++) {
+            const char *folded = cv_compile_fold(c, texts[k]);
+            const uint32_t at = cv_map_get(&seen[k], cv_slice_of(folded));
+            const char *before = at == CV_MAP_NONE ? NULL
+                                 : k == 0          ? question->options[at].label
+                                                   : question->options[at].value;
+            status = put_alike(c, question, &seen[k], texts[k], before, i);
         }
     }
-    cv_map_free(&seen);
+    cv_map_free(&seen[0]);
+    cv_map_free(&seen[1]);
     return status;
 }
 
@@ -134,25 +168,74 @@ static enum canvass_status number_codes(struct cv_compile *c, struct cv_question
     }
 }
 
-static enum canvass_status read_choices(struct cv_compile *c, struct cv_question *question,
-                                        const struct cv_json *node, const struct cv_json *items,
-                                        const struct cv_json *list)
+/* Whether the question may be answered with this text, alone or as one of several. */
+static bool may_be(const struct cv_question *question, const struct cv_says *says,
+                   const struct cv_json *text)
 {
-    enum canvass_status status = read_options(c, question, list);
-    const double most = cv_json_get_number(node, "maxItems", question->n_options);
+    if (question->kind == CV_SINGLE) {
+        return cv_schema_valid(question->schema, text);
+    }
+    for (size_t i = 0; i < says->n; i++) {
+        const struct cv_schema_node *items = cv_schema_sub(says->nodes[i], "items", 0);
+        if (items && !cv_schema_valid(items, text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A row of a table for an option that nobody may choose would be nought for ever. */
+static enum canvass_status check_choosable(struct cv_compile *c,
+                                           const struct cv_question *question,
+                                           const struct cv_says *says)
+{
+    for (uint32_t i = 0; i < question->n_options; i++) {
+        struct cv_json *text = cv_json_new_string(cv_slice_of(question->options[i].value));
+        const bool may = text && may_be(question, says, text);
+        const bool failed = !text;
+        cv_json_free(text);
+        if (failed) {
+            return cv_fail_memory(c->error);
+        }
+        if (!may) {
+            const char *message =
+                cv_arena_format(&c->survey->arena,
+                                "the option \"%s\" can never be chosen, because another "
+                                "keyword of the question "
+                                "refuses it; take it out of the list, or mend that keyword",
+                                question->options[i].value);
+            return refuse(c, question->id, "definition.option_refused",
+                          message ? message : "an option can never be chosen");
+        }
+    }
+    return CANVASS_OK;
+}
+
+static bool says_true(const struct cv_says *says, const char *keyword)
+{
+    const struct cv_json *value = cv_says_get(says, keyword);
+
+    return value && cv_json_type(value) == CV_JSON_TRUE;
+}
+
+/* A choice whose options `node` lists; `items` is what is said of one of several. */
+static enum canvass_status read_choices(struct cv_compile *c, struct cv_question *question,
+                                        const struct cv_says *says, const struct cv_says *items,
+                                        const struct cv_schema_node *node, const char *keyword)
+{
+    enum canvass_status status = read_options(c, question, node, keyword);
 
     if (status == CANVASS_OK) {
         status = check_options(c, question);
     }
+    if (status == CANVASS_OK) {
+        status = check_choosable(c, question, says);
+    }
     if (status != CANVASS_OK) {
         return status;
     }
-    if (question->n_options == 0 || question->n_options > 10000) {
-        return refuse(c, question->id, "definition.options",
-                      "a choice needs between 1 and 10,000 options");
-    }
-    question->other =
-        cv_json_get_bool(node, "x-other", false) || cv_json_get_bool(items, "x-other", false);
+    const double most = cv_says_least(says, "maxItems", question->n_options);
+    question->other = says_true(says, "x-other") || says_true(items, "x-other");
     question->max_picks = question->kind == CV_SINGLE ? 1 : question->n_options;
     if (most >= 1 && most < question->max_picks) {
         question->max_picks = (uint32_t)most;
@@ -162,10 +245,10 @@ static enum canvass_status read_choices(struct cv_compile *c, struct cv_question
 
 /* "x-kind" and "x-other" are ours, so no schema of schemas looks at them. */
 static enum canvass_status check_own_keywords(struct cv_compile *c, const char *id,
-                                              const struct cv_json *node)
+                                              const struct cv_says *says)
 {
-    const struct cv_json *kind = cv_json_get(node, "x-kind");
-    const struct cv_json *other = cv_json_get(node, "x-other");
+    const struct cv_json *kind = cv_says_get(says, "x-kind");
+    const struct cv_json *other = cv_says_get(says, "x-other");
 
     if (kind && strcmp(cv_json_string(kind), "ranking") != 0) {
         return refuse(c, id, "definition.x_kind", "\"x-kind\" can only be \"ranking\"");
@@ -176,59 +259,107 @@ static enum canvass_status check_own_keywords(struct cv_compile *c, const char *
     return CANVASS_OK;
 }
 
-static enum cv_kind plain_kind(const struct cv_json *node)
+/* What a question without options is. A text may be anything, so that comes first. */
+static enum cv_kind plain_kind(const struct cv_says *says, unsigned types)
 {
-    const char *type = cv_json_get_string(node, "type", "string");
-
-    if (strcmp(type, "integer") == 0) {
-        return CV_INTEGER;
+    if (types & CV_SAYS_STRING) {
+        return strcmp(cv_says_text(says, "format", ""), "date") == 0 ? CV_DATE : CV_TEXT;
     }
-    if (strcmp(type, "number") == 0) {
-        return CV_NUMBER;
-    }
-    return strcmp(cv_json_get_string(node, "format", ""), "date") == 0 ? CV_DATE : CV_TEXT;
+    return types & CV_SAYS_NUMBER ? CV_NUMBER : CV_INTEGER;
 }
 
-static enum canvass_status read_question(struct cv_compile *c, const struct cv_json *root,
-                                         const struct cv_json *member,
-                                         struct cv_question *question)
+/* A question without options: a number, a date or free text. One that leads elsewhere, and of
+ * which nothing there says what it is, is a mistake: it would be counted as free text. So is a
+ * type that no cell can have: every answer would be dropped. */
+static enum canvass_status read_plain(struct cv_compile *c, struct cv_question *question,
+                                      const struct cv_says *says)
 {
-    const struct cv_json *node = follow(root, member);
-    const struct cv_json *items = follow(root, cv_json_get(node, "items"));
-    const struct cv_json *list = option_list(node);
-    enum canvass_status status = CANVASS_OK;
+    const unsigned types = cv_says_types(says);
+    const bool leads = says->n > 1 || cv_says_where(says, "$dynamicRef");
 
-    question->id = cv_compile_keep(c, cv_json_key(member));
-    question->title = cv_compile_keep(
-        c, cv_json_get_string(member, "title",
-                              cv_json_get_string(node, "title", cv_json_key(member))));
-    question->schema = cv_schema_property(c->survey->schema, cv_json_key(member));
-    if (!question->id || !question->title) {
-        return cv_fail_memory(c->error);
-    }
-    status = check_own_keywords(c, question->id, node);
-    if (status != CANVASS_OK) {
-        return status;
-    }
-    if (cv_json_type(node) != CV_JSON_OBJECT) {
+    if (types == CV_SAYS_ARRAY) {
         return refuse(c, question->id, "definition.question_kind",
-                      "a question needs a schema that says what its answers are");
+                      "an array question needs items with an enum of its options");
+    }
+    if (!(types & (CV_SAYS_STRING | CV_SAYS_INTEGER))) {
+        return refuse(c, question->id, "definition.question_type",
+                      "no cell of an export can have the \"type\" of this question; write the "
+                      "options as texts (\"enum\": [\"Yes\", \"No\"]), or \"string\", "
+                      "\"integer\" or \"number\"");
+    }
+    if (leads && !cv_says_where(says, "type") && !cv_says_where(says, "format")) {
+        return refuse(c, question->id, "definition.no_kind",
+                      "what this question refers to (\"$ref\", \"allOf\") has neither options "
+                      "nor a type; let it lead to an enum, to oneOf with const and title, or "
+                      "to a type");
+    }
+    question->kind = plain_kind(says, types);
+    return CANVASS_OK;
+}
+
+static enum canvass_status read_kind(struct cv_compile *c, struct cv_question *question,
+                                     const struct cv_says *says)
+{
+    const struct cv_schema_node *with_items = cv_says_where(says, "items");
+    struct cv_says items;
+    const char *keyword = NULL;
+    const struct cv_schema_node *list = find_list(says, &keyword);
+
+    cv_says_of(&items, with_items ? cv_schema_sub(with_items, "items", 0) : NULL);
+    if (items.too_many) {
+        return refuse(c, question->id, "definition.no_kind",
+                      "this question leads over too many references to its options");
     }
     if (list) {
         question->kind = CV_SINGLE;
-        status = read_choices(c, question, node, items, list);
-    } else if (items && (list = option_list(items)) != NULL) {
-        const bool ranking = strcmp(cv_json_get_string(member, "x-kind", ""), "ranking") == 0 ||
-                             strcmp(cv_json_get_string(node, "x-kind", ""), "ranking") == 0;
-        question->kind = ranking ? CV_RANKING : CV_MULTIPLE;
-        status = read_choices(c, question, node, items, list);
-    } else if (strcmp(cv_json_get_string(node, "type", ""), "array") == 0) {
-        return refuse(c, question->id, "definition.question_kind",
-                      "an array question needs items with an enum of its options");
-    } else {
-        question->kind = plain_kind(node);
+        return read_choices(c, question, says, &items, list, keyword);
     }
-    return status == CANVASS_OK ? number_codes(c, question) : status;
+    list = find_list(&items, &keyword);
+    if (list) {
+        const bool ranking = strcmp(cv_says_text(says, "x-kind", ""), "ranking") == 0;
+        question->kind = ranking ? CV_RANKING : CV_MULTIPLE;
+        return read_choices(c, question, says, &items, list, keyword);
+    }
+    return read_plain(c, question, says);
+}
+
+static enum canvass_status read_question(struct cv_compile *c, const struct cv_json *member,
+                                         struct cv_question *question)
+{
+    struct cv_says says;
+
+    question->id = cv_compile_keep(c, cv_json_key(member));
+    question->schema = cv_schema_property(c->survey->schema, cv_json_key(member));
+    cv_says_of(&says, question->schema);
+    question->title = cv_compile_keep(c, cv_says_text(&says, "title", cv_json_key(member)));
+    if (!question->id || !question->title) {
+        return cv_fail_memory(c->error);
+    }
+    if (cv_json_type(member) != CV_JSON_OBJECT) {
+        return refuse(c, question->id, "definition.question_kind",
+                      "a question needs a schema that says what its answers are");
+    }
+    if (says.too_many) {
+        return refuse(c, question->id, "definition.no_kind",
+                      "this question leads over too many references to its options");
+    }
+    const enum canvass_status status = check_own_keywords(c, question->id, &says);
+    return status == CANVASS_OK ? read_kind(c, question, &says) : status;
+}
+
+/* Of a choice, a ranking or a value: how many codes there are. */
+static enum canvass_status number_all(struct cv_compile *c, struct cv_question *questions)
+{
+    enum canvass_status status = CANVASS_OK;
+
+    for (uint32_t q = 0; q < c->survey->n_questions && status == CANVASS_OK; q++) {
+        uint32_t tuple;
+        status = number_codes(c, &questions[q]);
+        if (status == CANVASS_OK) {
+            status = cv_compile_tuple(c, &q, 1, &tuple, "");
+        }
+    }
+    return status;
 }
 
 enum canvass_status cv_compile_questions(struct cv_compile *c)
@@ -253,12 +384,11 @@ enum canvass_status cv_compile_questions(struct cv_compile *c)
     c->survey->questions = questions;
     for (const struct cv_json *m = cv_json_first(properties); m && status == CANVASS_OK;
          m = cv_json_next(m)) {
-        status = read_question(c, root, m, &questions[c->survey->n_questions]);
+        status = read_question(c, m, &questions[c->survey->n_questions]);
         c->survey->n_questions++;
     }
-    for (uint32_t q = 0; q < c->survey->n_questions && status == CANVASS_OK; q++) {
-        uint32_t tuple;
-        status = cv_compile_tuple(c, &q, 1, &tuple, "");
+    if (status == CANVASS_OK) {
+        status = cv_compile_bands(c, questions);
     }
-    return status;
+    return status == CANVASS_OK ? number_all(c, questions) : status;
 }

@@ -1,32 +1,10 @@
-/* The "source" of a definition: where the answers stand in the export, and how they are spelt.
- */
+/* The "source" of a definition: where the answers stand in the export. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/diag.h"
 #include "base/number.h"
 #include "survey/compile.h"
-
-/* A list of strings, folded. */
-static enum canvass_status read_values(struct cv_compile *c, const struct cv_json *list,
-                                       const char *const **values, uint32_t *n)
-{
-    const char **made = cv_arena_array(&c->survey->arena, cv_json_size(list) + 1, sizeof *made);
-    uint32_t count = 0;
-
-    if (!made) {
-        return cv_fail_memory(c->error);
-    }
-    for (const struct cv_json *item = cv_json_first(list); item; item = cv_json_next(item)) {
-        made[count] = cv_compile_fold(c, cv_json_string(item));
-        if (!made[count++]) {
-            return cv_fail_memory(c->error);
-        }
-    }
-    *values = made;
-    *n = count;
-    return CANVASS_OK;
-}
 
 /* A header's text or a cell's number. */
 static enum canvass_status read_place(struct cv_compile *c, const struct cv_json *node,
@@ -48,6 +26,12 @@ static enum canvass_status read_parts(struct cv_compile *c, const struct cv_json
     const enum cv_kind kind = c->survey->questions[spec->question].kind;
     enum canvass_status status = made ? CANVASS_OK : cv_fail_memory(c->error);
 
+    if (c->survey->questions[spec->question].bands) {
+        return cv_compile_at(c, spec->pointer,
+                             cv_fail(c->error, CANVASS_EDEFINITION, "definition.parts",
+                                     "the answers to this question are numbers in one column; "
+                                     "its bands have no columns of their own"));
+    }
     for (const struct cv_json *m = cv_json_first(parts); m && status == CANVASS_OK;
          m = cv_json_next(m)) {
         struct cv_part_spec *part = &made[spec->n_parts++];
@@ -138,61 +122,11 @@ static enum canvass_status read_marks(struct cv_compile *c, const struct cv_json
         mark->header = cv_compile_keep(c, cv_json_key(m));
         mark->pointer = cv_compile_pointer(c, parent, cv_json_key(m));
         if (!mark->header || !mark->pointer ||
-            read_values(c, m, &mark->values, &mark->n_values) != CANVASS_OK) {
+            cv_compile_values(c, m, &mark->values, &mark->n_values) != CANVASS_OK) {
             return cv_fail_memory(c->error);
         }
     }
     return CANVASS_OK;
-}
-
-static enum canvass_status read_aliases(struct cv_compile *c, const struct cv_json *object,
-                                        uint32_t question, const char *pointer,
-                                        struct cv_spelling *spelling)
-{
-    struct cv_alias *made =
-        cv_arena_array(&c->survey->arena, cv_json_size(object) + 1, sizeof *made);
-    enum canvass_status status = made ? CANVASS_OK : cv_fail_memory(c->error);
-
-    spelling->aliases = made;
-    for (const struct cv_json *m = cv_json_first(object); m && status == CANVASS_OK;
-         m = cv_json_next(m)) {
-        struct cv_alias *alias = &made[spelling->n_aliases++];
-        const char *at = cv_compile_pointer(c, pointer, cv_json_key(m));
-        alias->from = cv_compile_fold(c, cv_json_key(m));
-        status = at && alias->from
-                     ? cv_compile_find_option(c, question, cv_json_string(m), at, &alias->to)
-                     : cv_fail_memory(c->error);
-    }
-    return status;
-}
-
-/* One of "aliases", "missing", "not_asked": question id to something. */
-static enum canvass_status read_spellings(struct cv_compile *c, const struct cv_json *source,
-                                          const char *parent_pointer, const char *key,
-                                          struct cv_spelling *spellings)
-{
-    const char *parent = cv_compile_pointer(c, parent_pointer, key);
-    enum canvass_status status = parent ? CANVASS_OK : cv_fail_memory(c->error);
-
-    for (const struct cv_json *m = cv_json_first(cv_json_get(source, key));
-         m && status == CANVASS_OK; m = cv_json_next(m)) {
-        const char *pointer = cv_compile_pointer(c, parent, cv_json_key(m));
-        uint32_t question = 0;
-        status = pointer ? cv_compile_find_question(c, cv_json_key(m), pointer, &question)
-                         : cv_fail_memory(c->error);
-        if (status != CANVASS_OK) {
-            break;
-        }
-        struct cv_spelling *spelling = &spellings[question];
-        if (key[0] == 'a') {
-            status = read_aliases(c, m, question, pointer, spelling);
-        } else if (key[0] == 'm') {
-            status = read_values(c, m, &spelling->missing, &spelling->n_missing);
-        } else {
-            status = read_values(c, m, &spelling->not_asked, &spelling->n_not_asked);
-        }
-    }
-    return status;
 }
 
 static enum cv_action read_action(const struct cv_json *findings, const char *key,
@@ -221,6 +155,7 @@ static struct cv_findings_policy read_findings(const struct cv_json *findings)
         .invalid = read_action(findings, "invalid", CV_DROP_ANSWER),
         .rule_broken = CV_REJECT_RESPONSE,
         .limit = percent / 100,
+        .repair = strcmp(cv_json_get_string(findings, "damaged", ""), "repair") == 0,
         .keep_values = cv_json_get_bool(findings, "keep_values", false),
     };
 }
@@ -277,13 +212,8 @@ static enum canvass_status read_exports(struct cv_compile *c, const struct cv_js
 static enum canvass_status read_source(struct cv_compile *c, const struct cv_json *source,
                                        struct cv_source_spec *spec)
 {
-    static const char *const spelling_keys[] = {"aliases", "missing", "not_asked"};
-    struct cv_spelling *spellings =
-        cv_arena_array(&c->survey->arena, c->survey->n_questions, sizeof *spellings);
-    enum canvass_status status =
-        spellings ? read_scalars(c, source, spec) : cv_fail_memory(c->error);
+    enum canvass_status status = read_scalars(c, source, spec);
 
-    spec->spellings = spellings;
     if (status == CANVASS_OK) {
         status = read_exports(c, cv_json_get(source, "exports"), spec);
     }
@@ -297,10 +227,7 @@ static enum canvass_status read_source(struct cv_compile *c, const struct cv_jso
         status = read_marks(c, source, spec->pointer, "incomplete", &spec->incomplete,
                             &spec->n_incomplete);
     }
-    for (size_t i = 0; i < 3 && status == CANVASS_OK; i++) {
-        status = read_spellings(c, source, spec->pointer, spelling_keys[i], spellings);
-    }
-    return status;
+    return status == CANVASS_OK ? cv_compile_spellings(c, source, spec) : status;
 }
 
 enum canvass_status cv_compile_source(struct cv_compile *c)

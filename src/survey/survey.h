@@ -27,8 +27,14 @@ enum cv_kind {
 };
 
 struct cv_option {
-    const char *value; /* as in a clean response */
+    const char *value; /* as in a clean response; a band's label */
     const char *label; /* as printed */
+};
+
+/* Numbers that are counted as one. An open end is -infinity or infinity. */
+struct cv_band {
+    double from; /* the least of them */
+    double to;   /* whole numbers: the greatest of them; others: all are less */
 };
 
 /* Codes are what tallies count. Of a question with n options:
@@ -48,8 +54,15 @@ struct cv_question {
     uint32_t max_picks; /* multiple choice: maxItems, or n_options; ranking: its places */
     bool other;       /* answers outside the options are allowed as one pick, the last option */
     uint64_t n_valid; /* valid codes */
+    /* A number that counts as a single choice of bands (kind CV_SINGLE), in the order of the
+     * options; NULL: none. Its schema is that of the number. */
+    const struct cv_band *bands;
+    bool whole;                          /* of bands: they are of whole numbers */
     const struct cv_schema_node *schema; /* one answer of this question */
 };
+
+/* The band that a number lies in, or n_options when it lies in none. */
+uint32_t cv_question_band(const struct cv_question *question, double number);
 
 enum cv_gap { CV_GAP_MISSING, CV_GAP_NOT_ASKED, CV_GAP_DROPPED, CV_N_GAPS };
 
@@ -165,6 +178,10 @@ struct cv_alias {
     const char *from;
     uint32_t to;
 };
+
+/* The order in which an export writes the parts of a date. */
+enum cv_date_order { CV_DATES_ISO, CV_DATES_DMY, CV_DATES_MDY, CV_DATES_YMD };
+
 struct cv_spelling {
     const struct cv_alias *aliases;
     uint32_t n_aliases;
@@ -172,9 +189,16 @@ struct cv_spelling {
     uint32_t n_missing;
     const char *const *not_asked;
     uint32_t n_not_asked;
+    enum cv_date_order dates; /* CV_DATES_ISO: 2026-02-03 and nothing else */
 };
 
-enum cv_action { CV_DROP_PICK, CV_DROP_ANSWER, CV_REJECT_RESPONSE, CV_N_ACTIONS };
+enum cv_action {
+    CV_DROP_PICK,
+    CV_DROP_ANSWER,
+    CV_REJECT_RESPONSE,
+    CV_REPAIRED, /* nothing is left out: the answer is read as the option that it was */
+    CV_N_ACTIONS
+};
 
 struct cv_findings_policy {
     enum cv_action unknown_option; /* default drop_pick */
@@ -182,7 +206,8 @@ struct cv_findings_policy {
     enum cv_action invalid;     /* an answer that breaks its own schema; default drop_answer */
     enum cv_action rule_broken; /* a rule across questions; reject_response */
     double limit;               /* share of responses with findings that needs a person */
-    bool keep_values;           /* private/rejects.csv may hold the answers refused */
+    bool repair;      /* what a spreadsheet made of an option is read as that option */
+    bool keep_values; /* private/rejects.csv may hold the answers refused */
 };
 
 /* How one kind of export reads. A consultation has one, or one for each way in which people
@@ -223,6 +248,8 @@ struct cv_survey {
     enum cv_design design;
     const struct cv_question *questions;
     uint32_t n_questions;
+    const uint32_t *comments; /* free text questions whose answers people read */
+    uint32_t n_comments;
     const struct cv_source_spec *sources; /* one at least */
     uint32_t n_sources;
     const struct cv_tuple *tuples; /* the first n_questions are the questions one by one */
@@ -235,7 +262,8 @@ struct cv_survey {
     enum cv_low_base low_base;
     struct cv_disclosure disclosure;
     char definition_sha256[65], schema_sha256[65];
-    char fingerprint[65];    /* of both, and of nothing else: what a saved tally must match */
+    char fingerprint[65];    /* of both and of the documents that the schema refers to, and of
+                              * nothing else: what a saved tally must match */
     const char *source_name; /* the definition's file, for messages */
     const char *schema_name; /* the response schema's file */
     const char *text;        /* the definition's text, to find lines in */
@@ -268,8 +296,8 @@ enum canvass_status cv_survey_compile(struct cv_survey **out, struct cv_slice de
 void cv_survey_free(struct cv_survey *survey); /* NULL is fine */
 
 /* The source that an export of this name belongs to, by the patterns of "exports"; a folder in
- * the name is set aside. Fails with CANVASS_EDEFINITION, "definition.exports", when none fits
- * or several do. */
+ * the name is set aside, and standard input is "-". Fails with CANVASS_EDEFINITION,
+ * "definition.exports", when none fits or several do. */
 enum canvass_status cv_survey_source(const struct cv_survey *survey, const char *name,
                                      const struct cv_source_spec **source,
                                      struct canvass_error *error);

@@ -225,6 +225,12 @@ static enum canvass_status read_top_n(struct draft *d)
                                            "definition.question_kind",
                                            "a follow-up is a question with choices"));
         }
+        if (status == CANVASS_OK && by_option[option]) {
+            status = cv_compile_at(d->c, pointer,
+                                   cv_fail(d->c->error, CANVASS_EDEFINITION,
+                                           "definition.question_twice",
+                                           "this option has a follow-up already"));
+        }
         if (status == CANVASS_OK) {
             by_option[option] = question + 1;
         }
@@ -240,6 +246,18 @@ static enum canvass_status read_top_n(struct draft *d)
     }
     d->table->n = (uint32_t)cv_json_get_number(d->node, "n", 3);
     return status;
+}
+
+/* Whether a cut of the list was made of this question before. */
+static bool is_listed(const struct draft *d, uint32_t question, uint32_t rows)
+{
+    for (uint32_t i = 0; i < d->table->n_cuts; i++) {
+        const struct cv_cut *cut = &d->cuts[i];
+        if ((rows == CV_NO_QUESTION ? cut->row : cut->column) == question) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "questions" of a profile, or "columns" of a breakdown with its rows. */
@@ -259,6 +277,13 @@ static enum canvass_status read_list(struct draft *d, const char *key, uint32_t 
                      ? cv_compile_find_question(d->c, cv_json_string(item), pointer, &question)
                      : cv_fail_memory(d->c->error);
         if (status != CANVASS_OK) {
+            break;
+        }
+        if (is_listed(d, question, rows)) {
+            status = cv_compile_at(d->c, pointer,
+                                   cv_fail(d->c->error, CANVASS_EDEFINITION,
+                                           "definition.question_twice",
+                                           "this question stands in the list already"));
             break;
         }
         const enum cv_kind kind = d->c->survey->questions[question].kind;

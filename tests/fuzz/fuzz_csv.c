@@ -42,6 +42,11 @@ static enum canvass_status dump_all(struct cv_buffer *out, struct cv_parser *par
     while ((status = cv_parser_next(parser, &record, &error)) == CANVASS_OK) {
         check_record(&record, line);
         line = record.line;
+        /* Of other records it is that of the last bad one that was looked at. */
+        const char *guess =
+            record.defect == CV_DEFECT_ENCODING ? cv_parser_guess(parser) : NULL;
+        cv_buffer_format(out, "%llu %s ", (unsigned long long)record.offset,
+                         guess ? guess : "-");
         dump_record(out, &record, N_COLUMNS);
     }
     cv_buffer_text(out, error.rule);

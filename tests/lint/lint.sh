@@ -175,13 +175,13 @@ rule_words() {
         tr '\n' '\0' | xargs -0 grep -nIEf "$scratch/words"
 }
 
-# Each golden case is run.
+# Each golden case and each export is run.
 rule_golden() {
-    for cmd in tests/golden/*/cmd; do
-        [ -f "$cmd" ] || continue
-        case=${cmd%/cmd}
-        grep -q "'${case##*/}'" tests/golden/meson.build ||
-            echo "$cmd: not listed in tests/golden/meson.build"
+    for told in tests/golden/*/cmd tests/exports/*/expected.txt; do
+        [ -f "$told" ] || continue
+        case=${told%/*}
+        grep -q "'${case##*/}'" "${case%/*}/meson.build" ||
+            echo "$told: not listed in ${case%/*}/meson.build"
     done
 }
 

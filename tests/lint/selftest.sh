@@ -9,10 +9,11 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 tree=$scratch/tree
 lint=$tree/tests/lint/lint.sh
-mkdir -p "$tree/tests/golden"
+mkdir -p "$tree/tests/golden" "$tree/tests/exports"
 cp -R "$root/src" "$root/include" "$tree"
 cp -R "$root/tests/lint" "$tree/tests"
 cp "$root/tests/golden/meson.build" "$tree/tests/golden"
+cp "$root/tests/exports/meson.build" "$tree/tests/exports"
 : >"$scratch/complaints"
 : >"$scratch/planted"
 
@@ -120,6 +121,7 @@ for word in TO''DO FIX''ME X''XX HA''CK 'not imple''mented'; do
 done
 
 echo true | fires golden tests/golden/planted/cmd
+echo 'age: 18-24 1' | fires golden tests/exports/planted/expected.txt
 
 echo "$(wc -l <"$scratch/planted") violations planted, $(wc -l <"$scratch/complaints") complaints"
 [ ! -s "$scratch/complaints" ]

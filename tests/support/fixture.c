@@ -10,14 +10,19 @@
 void fixture_open(struct fixture *fixture, const char *definition, const char *schema,
                   const char *csv, const struct cv_finding_sink *sink)
 {
+    fixture_open_bytes(fixture, definition, schema, cv_slice_of(csv), sink);
+}
+
+void fixture_open_bytes(struct fixture *fixture, const char *definition, const char *schema,
+                        struct cv_slice bytes, const struct cv_finding_sink *sink)
+{
     struct canvass_error *error = &fixture->error;
 
     *fixture = (struct fixture){0};
     if (cv_survey_compile(&fixture->survey, cv_slice_of(definition), "survey.json",
                           cv_slice_of(schema), "response.schema.json", NULL,
                           error) != CANVASS_OK ||
-        cv_source_open_memory(&fixture->source, cv_slice_of(csv), "export.csv", error) !=
-            CANVASS_OK ||
+        cv_source_open_memory(&fixture->source, bytes, "export.csv", error) != CANVASS_OK ||
         cv_parser_open(&fixture->parser, fixture->source, NULL, error) != CANVASS_OK ||
         cv_layout_open(&fixture->layout, fixture->survey, &fixture->survey->sources[0],
                        fixture->parser, error) != CANVASS_OK) {

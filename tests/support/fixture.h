@@ -20,6 +20,10 @@ struct fixture {
 /* Opens everything; fails the test where that fails. `sink` may be NULL. */
 void fixture_open(struct fixture *fixture, const char *definition, const char *schema,
                   const char *csv, const struct cv_finding_sink *sink);
+
+/* The same for an export of any format; `bytes` stay the caller's and must outlive it. */
+void fixture_open_bytes(struct fixture *fixture, const char *definition, const char *schema,
+                        struct cv_slice bytes, const struct cv_finding_sink *sink);
 void fixture_close(struct fixture *fixture);
 
 /* Counts every response of the fixture into a new tally, which the caller frees. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -62,11 +63,47 @@ static void test_refusals(void **state)
     assert_refused("", 5, "file.missing");
 }
 
+/* Nobody writes to the pipe: opening it would wait for ever. */
+static void test_what_has_no_end(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/canvass-file-XXXXXX";
+    char pipe_path[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(pipe_path, sizeof pipe_path, "%s/pipe", folder);
+    assert_int_equal(mkfifo(pipe_path, 0600), 0);
+    assert_refused(pipe_path, 5, "file.special");
+    assert_refused("/dev/zero", 5, "file.special");
+    assert_int_equal(unlink(pipe_path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+/* What a shell puts in place of "<(command)" is read. */
+static void test_pipe_that_is_open(void **state)
+{
+    (void)state;
+    int ends[2];
+    char name[32];
+    char *data = NULL;
+    size_t len = 0;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "abc", 3), 3);
+    assert_int_equal(close(ends[1]), 0);
+    snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+    assert_int_equal(cv_file_load(&data, &len, name, 6, CANVASS_EDEFINITION, NULL), CANVASS_OK);
+    assert_int_equal(len, 3);
+    assert_string_equal(data, "abc");
+    free(data);
+    assert_int_equal(close(ends[0]), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_file),
         cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_what_has_no_end),
+        cmocka_unit_test(test_pipe_that_is_open),
     };
     return cmocka_run_group_tests(tests, make, unmake);
 }

@@ -36,6 +36,9 @@ static void test_white_space(void **state)
 {
     (void)state;
     assert_fold("  a \t\r\n b  ", "a b");
+    assert_fold("a_x000D_\nb_x000d_", "a b");
+    assert_fold("_x000D__x000D_a_x000D", "a_x000d");
+    assert_fold("don@SQ@t, a@sq", "don't, a@sq");
     assert_fold("a\xC2\xA0"
                 "b\xE2\x80\x83"
                 "c\xE2\x80\xA8"
@@ -57,6 +60,12 @@ static void test_invisible_characters_go(void **state)
                 "b\xE2\x80\x8E",
                 "ab");
     assert_fold("\xE2\x9D\xA4\xEF\xB8\x8F", "\xE2\x9D\xA4");
+    /* U+FEFF wherever it stands: in front of every answer of a LimeSurvey export, say. */
+    assert_fold("\xEF\xBB\xBF"
+                "1 (None at all)",
+                "1 (none at all)");
+    assert_fold("no\xEF\xBB\xBFne at \xEF\xBB\xBF all\xEF\xBB\xBF", "none at all");
+    assert_fold("\xEF\xBB\xBF", "");
 }
 
 static void test_quotes_and_dashes(void **state)

@@ -151,6 +151,17 @@ static void test_long_names_are_cut(void **state)
     cv_buffer_free(&out);
 }
 
+static void test_nearest_index(void **state)
+{
+    const char *const names[] = {"Litter", NULL, "Dogs", "Dogs"};
+
+    (void)state;
+    assert_int_equal(cv_nearest_at(cv_slice_of("LITER"), names, 4), 0);
+    assert_int_equal(cv_nearest_at(cv_slice_of("dgos"), names, 4), 2);
+    assert_int_equal(cv_nearest_at(cv_slice_of("Trees and bushes"), names, 4), 4);
+    assert_int_equal(cv_nearest_at(cv_slice_of("Litter"), names, 0), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +171,7 @@ int main(void)
         cmocka_unit_test(test_nearest),
         cmocka_unit_test(test_nearest_keeps_the_order_of_the_list),
         cmocka_unit_test(test_long_names_are_cut),
+        cmocka_unit_test(test_nearest_index),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

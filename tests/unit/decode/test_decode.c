@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "decode/decode.h"
 #include "dribble.h"
+#include "gzipped.h"
 
 /* Opens `text`, given out `step` bytes at a time, and reads all of it by `size` bytes. */
 static struct cv_buffer decode(struct cv_slice text, size_t step, size_t size)
@@ -89,49 +90,60 @@ static void takes_lookalikes(void **state)
     assert_decodes(BYTES("<htmlish>,b\n"), BYTES("<htmlish>,b\n"));
     assert_decodes(BYTES("<b>Age</b>,<html>\n"), BYTES("<b>Age</b>,<html>\n"));
     assert_decodes(BYTES("7z,BZh,x\n"), BYTES("7z,BZh,x\n"));
+    assert_decodes(BYTES("<heading>,b\n"), BYTES("<heading>,b\n"));
+    assert_decodes(BYTES("version,https://git-lfs.github.com/spec/\n"),
+                   BYTES("version,https://git-lfs.github.com/spec/\n"));
+    assert_decodes(BYTES("a\0"), BYTES("a\0"));
 }
 
 struct refusal {
     const char *rule;
     struct cv_slice text;
+    const char *words;
 };
 
-#define REFUSED(rule, text)                                                                    \
+#define REFUSED(rule, text, words)                                                             \
     {                                                                                          \
-        rule,                                                                                  \
-        {                                                                                      \
-            text, sizeof(text) - 1                                                             \
-        }                                                                                      \
+        rule, {text, sizeof(text) - 1}, words                                                  \
     }
 
 static const struct refusal refusals[] = {
-    REFUSED("decode.empty", ""),
-    REFUSED("decode.empty", "\xEF\xBB\xBF"),
-    REFUSED("decode.empty", "\xEF\xBB\xBF\r\n"),
-    REFUSED("decode.empty", " \t\r\n\n"),
-    REFUSED("decode.empty", "\xC2\xA0\n"),
-    REFUSED("decode.workbook", "PK\x03\x04\x14\0\x06\0"),
-    REFUSED("decode.workbook", "PK\x05\x06\0\0\0\0"),
-    REFUSED("decode.workbook", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"),
-    REFUSED("decode.compressed", "\x1F\x8B\x08\0\0\0"),
-    REFUSED("decode.compressed", "BZh91AY&SY\x01"),
-    REFUSED("decode.compressed", "\xFD\x37zXZ\0\0\x04"),
-    REFUSED("decode.compressed", "\x28\xB5\x2F\xFD\x24"),
-    REFUSED("decode.compressed", "7z\xBC\xAF\x27\x1C\0\x04"),
-    REFUSED("decode.pdf", "%PDF-1.7\n"),
-    REFUSED("decode.utf16", "\xFF\xFE"
-                            "a\0,\0b\0"),
-    REFUSED("decode.utf16", "\xFE\xFF\0a\0,\0b"),
-    REFUSED("decode.utf16", "\xFF\xFE\0\0a\0\0\0"),
-    REFUSED("decode.utf16", "\0\0\xFE\xFF\0\0\0a"),
-    REFUSED("decode.utf16", "a\0,\0b\0\n\0"),
-    REFUSED("decode.utf16", "\0a\0,\0b\0\n"),
-    REFUSED("decode.utf16", "a\0\0\0,\0\0\0b\0\0\0"),
-    REFUSED("decode.utf16", "\0\0\0a\0\0\0,\0\0\0b"),
-    REFUSED("decode.html", "<!DOCTYPE html>\n<html>"),
-    REFUSED("decode.html", "\xEF\xBB\xBF \r\n<!doctype HTML PUBLIC"),
-    REFUSED("decode.html", "<HTML lang=en>"),
-    REFUSED("decode.html", "<html"),
+    REFUSED("decode.empty", "", "nothing in this file"),
+    REFUSED("decode.empty", "\xEF\xBB\xBF", "nothing"),
+    REFUSED("decode.empty", "\xEF\xBB\xBF\r\n", "nothing"),
+    REFUSED("decode.empty", " \t\r\n\n", "nothing"),
+    REFUSED("decode.empty", "\xC2\xA0\n", "nothing"),
+    REFUSED("decode.empty", "\xFF\xFE", "nothing"),
+    REFUSED("decode.empty", "\xFE\xFF\0 \0\n", "nothing"),
+    REFUSED("decode.workbook", "PK\x03\x04\x14\0\x06\0", "ZIP archive"),
+    REFUSED("decode.workbook", "PK\x05\x06\0\0\0\0", "ZIP archive"),
+    REFUSED("decode.workbook",
+            "PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0"
+            "mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
+            "OpenDocument spreadsheet (.ods)"),
+    REFUSED("decode.workbook", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "take the password off"),
+    REFUSED("decode.compressed", "BZh91AY&SY\x01", "unpack it"),
+    REFUSED("decode.compressed", "\xFD\x37zXZ\0\0\x04", "unpack it"),
+    REFUSED("decode.compressed", "\x28\xB5\x2F\xFD\x24", "unpack it"),
+    REFUSED("decode.compressed", "7z\xBC\xAF\x27\x1C\0\x04", "unpack it"),
+    REFUSED("decode.compressed", "Rar!\x1A\x07\x01\0", "unpack it"),
+    REFUSED("decode.pdf", "%PDF-1.7\n", "PDF"),
+    REFUSED("decode.utf32", "\xFF\xFE\0\0a\0\0\0", "UTF-32"),
+    REFUSED("decode.utf32", "\0\0\xFE\xFF\0\0\0a", "UTF-32"),
+    REFUSED("decode.utf32", "a\0\0\0,\0\0\0b\0\0\0", "UTF-32"),
+    REFUSED("decode.utf32", "\0\0\0a\0\0\0,\0\0\0b", "UTF-32"),
+    REFUSED("decode.utf16", "a\0,\0b\0\n\0", "\"encoding\": \"utf-16le\""),
+    REFUSED("decode.utf16", "\0a\0,\0b\0\n", "\"encoding\": \"utf-16be\""),
+    REFUSED("decode.html", "<!DOCTYPE html>\n<html>", "web page"),
+    REFUSED("decode.html", "\xEF\xBB\xBF \r\n<!doctype HTML PUBLIC", "web page"),
+    REFUSED("decode.html", "<HTML lang=en>", "web page"),
+    REFUSED("decode.html", "<html", "web page"),
+    REFUSED("decode.html", "\n<head><title>Sign in", "web page"),
+    REFUSED("decode.html", "<table border=1>", "web page"),
+    REFUSED("decode.html", "\xFF\xFE<\0h\0t\0m\0l\0>\0", "web page"),
+    REFUSED("decode.xml", "<?xml version=\"1.0\"?>\n<Workbook>", "XML"),
+    REFUSED("decode.lfs", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n",
+            "\"git lfs pull\""),
 };
 
 static void refuses_what_is_no_text(void **state)
@@ -147,11 +159,32 @@ static void refuses_what_is_no_text(void **state)
             assert_null(decoder);
             assert_string_equal(error.rule, refusals[i].rule);
             assert_string_equal(error.place.source, "dribble");
-            assert_non_null(strstr(error.message, "'CSV UTF-8'"));
+            assert_non_null(strstr(error.message, refusals[i].words));
+            assert_true(strstr(error.message, "'CSV UTF-8'") ||
+                        strcmp(error.rule, "decode.lfs") == 0);
             assert_int_equal(cv_decoder_open(&decoder, source, NULL, NULL), CANVASS_EEXPORT);
             cv_source_close(source);
         }
     }
+}
+
+/* The source inflates once. */
+static void refuses_what_is_compressed_twice(void **state)
+{
+    (void)state;
+    struct cv_buffer once = {0};
+    struct cv_buffer twice = {0};
+    gzipped_add(&once, BYTES("a,b\n"));
+    gzipped_add(&twice, cv_buffer_view(&once));
+    assert_decodes(cv_buffer_view(&once), BYTES("a,b\n"));
+    struct cv_source *source = dribble_open((struct dribble){.head = cv_buffer_view(&twice)});
+    struct cv_decoder *decoder = NULL;
+    struct canvass_error error;
+    assert_int_equal(cv_decoder_open(&decoder, source, NULL, &error), CANVASS_EEXPORT);
+    assert_string_equal(error.rule, "decode.compressed");
+    cv_source_close(source);
+    cv_buffer_free(&twice);
+    cv_buffer_free(&once);
 }
 
 /* White space is nothing only when nothing follows it, however much of it there is. */
@@ -212,6 +245,7 @@ int main(void)
         cmocka_unit_test(lets_defects_through),
         cmocka_unit_test(takes_lookalikes),
         cmocka_unit_test(refuses_what_is_no_text),
+        cmocka_unit_test(refuses_what_is_compressed_twice),
         cmocka_unit_test(reads_past_much_white_space),
         cmocka_unit_test(passes_a_failing_source_on),
         cmocka_unit_test(lists_encodings),

@@ -69,7 +69,7 @@ void world_add(struct world *world, int64_t times, const int64_t *answers)
         list[q] = &coded[q];
     }
     if (times != 0) {
-        const struct cv_coded response = {1, 1, list};
+        const struct cv_coded response = {.record = 1, .line = 1, .answers = list};
         assert_int_equal(cv_tally_count(world->tally, &response, times, &world->error),
                          CANVASS_OK);
     }

@@ -315,6 +315,83 @@ static void the_definitions_join_is_kept(void **state)
     export_close(&x);
 }
 
+/* Real exports have a thousand blank headers in a row; a number finds any of them. */
+static void blank_headers_are_counted(void **state)
+{
+    (void)state;
+    enum { BLANKS = 1025 };
+    static char csv[2 * BLANKS + 100];
+    const struct cv_question question = CHOICE("fruit", "Fruit", CV_SINGLE, fruit);
+    const struct cv_column_spec specs[] = {{.header = "Fruit", .pointer = "/p"},
+                                           {.column = BLANKS, .pointer = "/p"},
+                                           {.column = BLANKS + 3, .pointer = "/p"}};
+    static const size_t columns[] = {BLANKS + 1, BLANKS - 1, BLANKS + 2};
+    size_t at = 0;
+    csv[at++] = 'x';
+    for (size_t row = 0; row < 2; row++) {
+        memset(csv + at, ',', BLANKS);
+        at += BLANKS;
+        at += (size_t)snprintf(csv + at, sizeof csv - at, "%s",
+                               row == 0 ? ",Fruit,\n" : ",Pears,Figs\n");
+    }
+    for (size_t i = 0; i < COUNT(specs); i++) {
+        struct export x;
+        const struct asked survey = survey_of_one(&question, &specs[i]);
+        assert_int_equal(export_open(&x, csv, &survey), CANVASS_OK);
+        assert_int_equal(x.layout->n_columns, BLANKS + 3);
+        assert_int_equal(x.layout->bindings[0].shape, CV_SHAPE_CELL);
+        assert_int_equal(x.layout->bindings[0].columns[0].column, columns[i]);
+        export_close(&x);
+    }
+}
+
+static const struct cv_band bands[] = {{0, 17}, {18, 200}};
+static const struct cv_option band_labels[] = {{"Under 18", "Under 18"}, {"18+", "18+"}};
+
+static enum canvass_status open_two(const struct cv_question *questions,
+                                    const struct cv_column_spec *specs, const char *csv)
+{
+    struct export x;
+    const struct asked survey = {
+        .questions = questions,
+        .n_questions = 2,
+        .source = {.columns = specs, .n_columns = 2, .pointer = "/source"},
+    };
+    enum canvass_status status = export_open(&x, csv, &survey);
+    if (status != CANVASS_OK) {
+        assert_string_equal(x.error.rule, "layout.column_shared");
+        assert_string_equal(x.error.place.question, questions[1].id);
+    }
+    export_close(&x);
+    return status;
+}
+
+static void two_questions_do_not_share_a_column(void **state)
+{
+    (void)state;
+    const struct cv_question picks[] = {CHOICE("a", "A", CV_MULTIPLE, fruit),
+                                        CHOICE("b", "B", CV_MULTIPLE, fruit)};
+    const struct cv_column_spec same[] = {{.question = 0, .header = "F", .pointer = "/a"},
+                                          {.question = 1, .header = "f", .pointer = "/b"}};
+    const struct cv_column_spec apart[] = {{.question = 0, .header = "F", .pointer = "/a"},
+                                           {.question = 1, .header = "G", .pointer = "/b"}};
+    static const char csv[] = "F - Apples,F - Pears,F - Figs,G\n,,,\nApples,,,Figs\n";
+    assert_int_equal(open_two(picks, same, csv), CANVASS_EEXPORT);
+    assert_int_equal(open_two(picks, apart, csv), CANVASS_OK);
+    /* A number and its bands are two ways to count one column. */
+    const struct cv_question ages[] = {
+        {.id = "years", .title = "Age", .kind = CV_INTEGER},
+        {.id = "band",
+         .title = "Age group",
+         .kind = CV_SINGLE,
+         .options = band_labels,
+         .n_options = 2,
+         .bands = bands,
+         .whole = true},
+    };
+    assert_int_equal(open_two(ages, same, "F,G\n12,x\n"), CANVASS_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +413,8 @@ int main(void)
         cmocka_unit_test(own_columns_serve_only_when_no_other_fits),
         cmocka_unit_test(personal_columns_serve_only_when_named),
         cmocka_unit_test(the_definitions_join_is_kept),
+        cmocka_unit_test(blank_headers_are_counted),
+        cmocka_unit_test(two_questions_do_not_share_a_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

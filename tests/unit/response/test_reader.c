@@ -115,7 +115,7 @@ static void records_that_are_no_responses_are_accounted_for(void **state)
                  NULL);
     struct cv_tally *tally = fixture_tally(&f);
     expect_account(&f.account, 11, 1, 1, 1, 1, 3, 4);
-    expect_kind(&f.account, "rule_broken", "", "/required", CV_REJECT_RESPONSE, 1, 6);
+    expect_kind(&f.account, "rule_broken", "issue", "/required", CV_REJECT_RESPONSE, 1, 6);
     expect_kind(&f.account, "csv.too_few_cells", "", "", CV_REJECT_RESPONSE, 1, 10);
     expect_kind(&f.account, "csv.too_many_cells", "", "", CV_REJECT_RESPONSE, 1, 11);
     assert_int_equal(f.account.with_findings, 3);
@@ -148,7 +148,7 @@ static void findings_follow_the_policy(void **state)
     expect_kind(&f.account, "minimum", "size", "/properties/size/minimum", CV_DROP_ANSWER, 1,
                 4);
     expect_kind(&f.account, "not_a_number", "size", "/properties/size", CV_DROP_ANSWER, 1, 5);
-    expect_kind(&f.account, "rule_broken", "", "/allOf/0/else/properties/asb",
+    expect_kind(&f.account, "rule_broken", "asb", "/allOf/0/else/properties/asb",
                 CV_REJECT_RESPONSE, 1, 6);
     assert_int_equal(fixture_count1(tally, f.survey, "asb", 1), 3); /* noise: 1, 4, 5 */
     assert_int_equal(fixture_count1(tally, f.survey, "asb", 3), 3);
@@ -230,7 +230,7 @@ static void every_finding_reaches_the_sink(void **state)
                  "1 unknown_option asb [] is not one of its 3 options (nearest: \"Noise\")\n"
                  "2 duplicate  [] \n"
                  "3 unknown_option asb [] is not one of its 3 options (nearest: \"Noise\")\n"
-                 "4 rule_broken  [] asb is answered but issue is \"Theft\"\n");
+                 "4 rule_broken asb [] asb is answered but issue is \"Theft\"\n");
 }
 
 static void a_refused_answer_is_kept_where_the_definition_says_so(void **state)
@@ -241,7 +241,7 @@ static void a_refused_answer_is_kept_where_the_definition_says_so(void **state)
         "1 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
         "2 duplicate  [] \n"
         "3 unknown_option asb [Noisy] is not one of its 3 options (nearest: \"Noise\")\n"
-        "4 rule_broken  [] asb is answered but issue is \"Theft\"\n");
+        "4 rule_broken asb [] asb is answered but issue is \"Theft\"\n");
 }
 
 static const char ranking_schema[] =
@@ -317,7 +317,10 @@ static void ticks_are_read_in_every_dress(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f, "{\"id\": \"t\", \"title\": \"T\", \"responses\": \"r\"}", ticks_schema,
+    fixture_open(&f,
+                 "{\"id\": \"t\", \"title\": \"T\", \"responses\": \"r\", \"source\": "
+                 "{\"platform\": \"flat\"}}",
+                 ticks_schema,
                  "help[Patrols],help[No],more[Bins],more[Other]\n"
                  "Patrols,,Bins,\n" /* the label */
                  "1,0,0,1\n"        /* 1 and 0 */

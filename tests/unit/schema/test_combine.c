@@ -66,7 +66,7 @@ static void conditions(void **state)
                                "\"else\":{\"properties\":{\"b\":false}}}";
     const struct sample samples[] = {
         {both, "{\"a\":1,\"b\":2}", NULL},
-        {both, "{\"a\":1}", "is required but missing"},
+        {both, "{\"a\":1}", "is required but missing, because a is 1"},
         {both, "{\"a\":2}", NULL},
         {both, "{\"a\":2,\"b\":1}", "must not be answered here"},
         {both, "{\"b\":1}", "must not be answered here"},

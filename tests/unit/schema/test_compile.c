@@ -88,8 +88,10 @@ static void values_that_do_not_fit_their_keyword(void **state)
         {"{\"required\":\"a\"}", "schema.bad_keyword", "/required", 1, 13},
         {"{\"required\":[\"a\",1]}", "schema.bad_keyword", "/required", 1, 13},
         {"{\"required\":[\"a\",\"a\"]}", "schema.bad_keyword", "/required", 1, 13},
-        {"{\"dependentRequired\":{\"a\":\"b\"}}", "schema.bad_keyword", "/dependentRequired", 1,
-         22},
+        {"{\"dependentRequired\":{\"a\":\"b\"}}", "schema.bad_keyword", "/dependentRequired/a",
+         1, 27},
+        {"{\"dependentRequired\":{\"area\":[\"area\"],\n\"b/\":\"area\"}}",
+         "schema.bad_keyword", "/dependentRequired/b~1", 2, 6},
         {"{\"dependentRequired\":[]}", "schema.bad_keyword", "/dependentRequired", 1, 22},
         {"{\"dependentSchemas\":[]}", "schema.bad_keyword", "/dependentSchemas", 1, 21},
         {"{\"title\":1}", "schema.bad_keyword", "/title", 1, 10},
@@ -103,11 +105,11 @@ static void values_that_do_not_fit_their_keyword(void **state)
         {"{\"unevaluatedProperties\":[]}", "schema.bad_schema", "/unevaluatedProperties", 1,
          26},
         {"{\"$vocabulary\":[]}", "schema.bad_keyword", "/$vocabulary", 1, 16},
-        {"{\"$vocabulary\":{\"a:b\":1}}", "schema.bad_keyword", "/$vocabulary", 1, 16},
+        {"{\"$vocabulary\":{\"a:b\":1}}", "schema.bad_keyword", "/$vocabulary/a:b", 1, 23},
         {"{\"pattern\":1}", "schema.bad_keyword", "/pattern", 1, 12},
         {"{\"pattern\":\"(\"}", "schema.bad_pattern", "/pattern", 1, 12},
-        {"{\"patternProperties\":{\"a\":true,\"[z-a]\":true}}", "schema.bad_pattern",
-         "/patternProperties", 1, 22},
+        {"{\"patternProperties\":{\"a\":true,\n\"[z-a]\":true}}", "schema.bad_pattern",
+         "/patternProperties/[z-a]", 2, 9},
         {"{\"$defs\":{\"unused\":{\"type\":1}}}", "schema.bad_keyword", "/$defs/unused/type", 1,
          28},
     };
@@ -192,6 +194,42 @@ static void the_nearest_keywords_are_named(void **state)
                                        "repeated");
 }
 
+struct told {
+    const char *schema;
+    const char *message;
+};
+
+static void the_mistake_is_told_as_it_is(void **state)
+{
+    static const struct told samples[] = {
+        {"{\"$schema\":5}", "\"$schema\" must be text: the URI of a meta-schema, such as "
+                            "\"https://json-schema.org/draft/2020-12/schema\""},
+        {"{\"$id\":5}", "\"$id\" must be text: the URI of this schema"},
+        {"{\"$id\":\"a#b\"}", "\"$id\" must be a URI without a \"#\" part"},
+        {"{\"dependentRequired\":{\"a\":[],\"b\":\"a\"}}",
+         "\"b\" in \"dependentRequired\" must be a list of names, each once"},
+        {"{\"dependentRequired\":{\"b\":[\"a\",\"a\"]}}",
+         "\"b\" in \"dependentRequired\" must be a list of names, each once"},
+        {"{\"dependentRequired\":[]}",
+         "\"dependentRequired\" must be an object of names and lists of names"},
+        {"{\"$vocabulary\":{\"a\":1}}", "\"a\" in \"$vocabulary\" must be true or false"},
+        {"{\"patternProperties\":{\"^a\":true,\"(b\":true}}",
+         "\"(b\" in \"patternProperties\" is a pattern that cannot be used: at character 1, a "
+         "group that begins with ( is not closed"},
+        {"{\"multipleOf\":1e400}", "\"multipleOf\" must be a number no greater than 1.7e308"},
+        {"{\"multipleOf\":1e-400}",
+         "\"multipleOf\" must be a number above 0, and no smaller than 5e-324"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+        struct cv_schema *schema = NULL;
+        struct canvass_error error;
+        cv_schema_compile(&schema, cv_slice_of(samples[i].schema), NULL, &error);
+        assert_null(schema);
+        assert_string_equal(error.message, samples[i].message);
+    }
+}
+
 static void the_document_and_its_properties_are_there(void **state)
 {
     struct cv_schema *schema =
@@ -225,6 +263,7 @@ int main(void)
         cmocka_unit_test(names_and_references),
         cmocka_unit_test(references_without_an_end),
         cmocka_unit_test(the_nearest_keywords_are_named),
+        cmocka_unit_test(the_mistake_is_told_as_it_is),
         cmocka_unit_test(the_document_and_its_properties_are_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

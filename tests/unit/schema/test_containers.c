@@ -104,10 +104,14 @@ static void properties(void **state)
         {"{\"propertyNames\":{\"maxLength\":2}}", "{\"ab\":1}", NULL},
         {"{\"propertyNames\":{\"maxLength\":2}}", "{\"abc\":1}",
          "has a name that is not allowed here"},
-        {"{\"minProperties\":1}", "{}", "has 0 entries, at least 1 is needed"},
+        {"{\"minProperties\":1}", "{}", "0 questions are answered, at least 1 must be"},
         {"{\"minProperties\":1}", "[]", NULL},
         {"{\"maxProperties\":1}", "{\"a\":1}", NULL},
-        {"{\"maxProperties\":1}", "{\"a\":1,\"b\":2}", "has 2 entries, at most 1 is allowed"},
+        {"{\"maxProperties\":1}", "{\"a\":1,\"b\":2}",
+         "2 questions are answered, at most 1 may be"},
+        {"{\"items\":{\"maxProperties\":1}}", "[{\"a\":1,\"b\":2}]",
+         "has 2 entries, at most 1 is allowed"},
+        {"{\"items\":{\"minProperties\":1}}", "[{}]", "has 0 entries, at least 1 is needed"},
     };
     (void)state;
     TRY_ALL(samples);
@@ -126,7 +130,7 @@ static void required_properties(void **state)
          "is required where \"a\" is given, but missing"},
         {"{\"dependentSchemas\":{\"a\":{\"maxProperties\":1}}}", "{\"b\":1,\"c\":1}", NULL},
         {"{\"dependentSchemas\":{\"a\":{\"maxProperties\":1}}}", "{\"a\":1,\"c\":1}",
-         "has 2 entries, at most 1 is allowed"},
+         "2 questions are answered, at most 1 may be, because a is given"},
     };
     (void)state;
     TRY_ALL(samples);

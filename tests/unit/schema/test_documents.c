@@ -182,6 +182,127 @@ static void files_beside_the_schema(void **state)
     assert_int_equal(rmdir(base), 0);
 }
 
+struct link {
+    const char *schema;
+    const char *rule; /* NULL: it leads to what allows null alone */
+};
+
+/* A folder with folders in it: references are resolved from the document that they stand in,
+ * and none leads out. */
+static void files_in_folders_below_the_schema(void **state)
+{
+    static const struct link links[] = {
+        {"{\"$ref\": \"sub/o.json\"}", NULL},
+        {"{\"$ref\": \"sub/../sub/./o.json\"}", NULL},
+        {"{\"$ref\": \"sub/deep/x.json\"}", NULL},
+        {"{\"$ref\": \"./a:b.json\"}", NULL},
+        {"{\"$id\": \"s.json\", \"$ref\": \"sub/o.json\"}", NULL},
+        {"{\"$id\": \"https://example.com/s/s.json\", \"$ref\": \"sub/o.json\"}", NULL},
+        {"{\"$id\": \"https://example.com/s/s.json\", \"$ref\": \"../s/p.json\"}", NULL},
+        {"{\"$ref\": \"link.json\"}", NULL}, /* to outside: the folder is the user's own */
+        {"{\"$ref\": \"../secret.json\"}", "schema.bad_ref"},
+        {"{\"$ref\": \"sub/../../secret.json\"}", "schema.bad_ref"},
+        {"{\"$ref\": \"../in/p.json\"}", "schema.bad_ref"},
+        {"{\"$ref\": \"sub%2f..%2fp.json\"}", "schema.bad_ref"},
+        {"{\"$ref\": \"a:b.json\"}", "schema.bad_ref"}, /* a URI of the scheme "a" */
+        {"{\"$id\": \"urn:a:b\", \"$ref\": \"p.json\"}", "schema.bad_ref"},
+        {"{\"$ref\": \".\"}", "schema.bad_ref"},
+        {"{\"$ref\": \"sub/\"}", "schema.bad_ref"},
+        {"{\"$ref\": \"sub\"}", "file.folder"},
+        {"{\"$ref\": \"pipe.json\"}", "file.special"},
+        {"{\"$ref\": \"zero.json\"}", "file.special"},
+    };
+    char base[] = "/tmp/canvass-schema-XXXXXX";
+    char folder[64];
+    char sub[80];
+    char deep[96];
+    char name[96];
+    (void)state;
+    assert_non_null(mkdtemp(base));
+    snprintf(folder, sizeof(folder), "%s/in", base);
+    snprintf(sub, sizeof(sub), "%s/sub", folder);
+    snprintf(deep, sizeof(deep), "%s/deep", sub);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    assert_int_equal(mkdir(sub, 0700), 0);
+    assert_int_equal(mkdir(deep, 0700), 0);
+    write_file(base, "secret.json", "{\"type\": \"null\"}");
+    write_file(folder, "p.json", "{\"type\": \"null\"}");
+    write_file(folder, "a:b.json", "{\"$ref\": \"p.json\"}");
+    write_file(sub, "o.json", "{\"$ref\": \"../p.json\"}");
+    write_file(deep, "x.json", "{\"$ref\": \"../../sub/o.json\"}");
+    snprintf(name, sizeof(name), "%s/link.json", folder);
+    assert_int_equal(symlink("../secret.json", name), 0);
+    snprintf(name, sizeof(name), "%s/zero.json", folder);
+    assert_int_equal(symlink("/dev/zero", name), 0);
+    snprintf(name, sizeof(name), "%s/pipe.json", folder);
+    assert_int_equal(mkfifo(name, 0600), 0);
+    struct cv_schema_options options = {.folder = folder};
+    for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++) {
+        struct cv_schema *schema = NULL;
+        struct canvass_error error = {0};
+        cv_schema_compile_with(&schema, cv_slice_of(links[i].schema), "schema.json", &options,
+                               &error);
+        if (!schema != (links[i].rule != NULL)) {
+            fail_msg("%s: %s", links[i].schema, error.message);
+        }
+        if (schema) {
+            assert_true(fits(schema, "null"));
+            assert_false(fits(schema, "1"));
+            cv_schema_free(schema);
+            continue;
+        }
+        assert_string_equal(error.rule, links[i].rule);
+        assert_string_equal(error.place.source, "schema.json");
+        assert_string_equal(error.place.pointer, "/$ref");
+        assert_int_equal(error.place.line, 1);
+    }
+    remove_file(folder, "link.json");
+    remove_file(folder, "zero.json");
+    remove_file(folder, "pipe.json");
+    remove_file(deep, "x.json");
+    remove_file(sub, "o.json");
+    remove_file(folder, "a:b.json");
+    remove_file(folder, "p.json");
+    remove_file(base, "secret.json");
+    assert_int_equal(rmdir(deep), 0);
+    assert_int_equal(rmdir(sub), 0);
+    assert_int_equal(rmdir(folder), 0);
+    assert_int_equal(rmdir(base), 0);
+}
+
+/* What is wrong in a meta-schema is placed in the file that it was read from. */
+static void a_meta_schema_in_a_file_is_named_by_it(void **state)
+{
+    static const char schema[] = "{\"$schema\": \"https://example.com/m.json\",\n\"$id\": "
+                                 "\"https://example.com/s.json\", \"title\": \"a\"}";
+    char folder[] = "/tmp/canvass-schema-XXXXXX";
+    char path[64];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof(path), "%s/m.json", folder);
+    struct cv_schema_options options = {.folder = folder};
+    refused(schema, &options,
+            &(struct refusal){"schema.dialect", "schema.json", "/$schema", 1, 13});
+    write_file(folder, "m.json", "{\"$id\": \"https://example.com/m.json\",\n\"title\": 3}");
+    refused(schema, &options, &(struct refusal){"schema.bad_keyword", path, "/title", 2, 10});
+    write_file(folder, "m.json",
+               "{\"$id\": \"https://example.com/m.json\",\n\"$recursiveAnchor\": 3}");
+    refused(schema, &options,
+            &(struct refusal){"schema.meta", path, "/$recursiveAnchor", 2, 21});
+    write_file(folder, "m.json",
+               "{\"$id\": \"https://example.com/m.json\",\n\"$ref\": \"none.json\"}");
+    refused(schema, &options, &(struct refusal){"schema.bad_ref", path, "/$ref", 2, 9});
+    write_file(folder, "m.json",
+               "{\"$id\": \"https://example.com/m.json\",\n\"required\": [\"x-a\"]}");
+    refused(schema, &options, &(struct refusal){"schema.meta", "schema.json", "/x-a", 0, 0});
+    remove_file(folder, "m.json");
+    assert_int_equal(mkdir(path, 0700), 0);
+    refused(schema, &options,
+            &(struct refusal){"file.folder", "schema.json", "/$schema", 1, 13});
+    assert_int_equal(rmdir(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void dialects_and_vocabularies(void **state)
 {
     struct cv_schema_resource resources[] = {
@@ -284,6 +405,8 @@ int main(void)
         cmocka_unit_test(documents_that_the_caller_gives),
         cmocka_unit_test(what_is_wrong_in_another_document_is_placed_there),
         cmocka_unit_test(files_beside_the_schema),
+        cmocka_unit_test(files_in_folders_below_the_schema),
+        cmocka_unit_test(a_meta_schema_in_a_file_is_named_by_it),
         cmocka_unit_test(dialects_and_vocabularies),
         cmocka_unit_test(an_embedded_resource_may_have_its_own_dialect),
         cmocka_unit_test(what_the_meta_schema_alone_refuses),

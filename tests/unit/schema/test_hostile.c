@@ -106,6 +106,60 @@ static void a_long_text_has_room_to_match(void **state)
     cv_buffer_free(&text);
 }
 
+/* A round of a repeat at each character is work, but not work that multiplies. */
+static void a_very_long_text_has_room_to_match(void **state)
+{
+    struct cv_schema *schema = compile("{\"pattern\":\"^([a-z]|[0-9])*$\"}");
+    struct cv_buffer text = {0};
+    (void)state;
+    cv_buffer_char(&text, '"');
+    for (int i = 0; i < 50000; i++) {
+        cv_buffer_text(&text, "word1234");
+    }
+    cv_buffer_char(&text, '"');
+    assert_true(fits(schema, cv_buffer_string(&text)));
+    text.data[text.len - 2] = '!';
+    assert_false(fits(schema, cv_buffer_string(&text)));
+    cv_schema_free(schema);
+    cv_buffer_free(&text);
+}
+
+/* Past the limits the reason is told for what it is. */
+static void limits_are_told_as_they_are(void **state)
+{
+    struct cv_schema *schema = compile("{\"pattern\":\"^(?:(?:a|b)(?:a|b))*$\"}");
+    struct cv_schema_failures failures = {0};
+    struct cv_buffer text = {0};
+    (void)state;
+    for (int i = 0; i < 4000000; i++) {
+        cv_buffer_char(&text, 'a');
+    }
+    struct cv_json *instance = cv_json_new_string(cv_buffer_view(&text));
+    assert_false(cv_schema_check(cv_schema_root(schema), instance, &failures));
+    assert_int_equal(failures.count, 1);
+    assert_string_equal(failures.items[0].keyword, "limit");
+    assert_string_equal(failures.items[0].message,
+                        "is too long to compare with a pattern of the schema");
+    cv_schema_failures_free(&failures);
+    cv_json_free(instance);
+    cv_schema_free(schema);
+    cv_buffer_free(&text);
+}
+
+/* Its meta-schema looks at each of them some times, and that multiplies nothing. */
+static void very_many_definitions_are_held_against_the_meta_schema(void **state)
+{
+    struct cv_buffer text = {0};
+    (void)state;
+    cv_buffer_text(&text, "{\"$defs\":{\"d\":{}");
+    for (unsigned i = 0; i < 600000; i++) {
+        cv_buffer_format(&text, ",\"d%u\":{}", i);
+    }
+    cv_buffer_text(&text, "}}");
+    cv_schema_free(compile(cv_buffer_string(&text)));
+    cv_buffer_free(&text);
+}
+
 static void nested(struct cv_buffer *out, const char *open, unsigned depth, const char *middle,
                    const char *close)
 {
@@ -311,6 +365,9 @@ int main(void)
         cmocka_unit_test(many_required_names),
         cmocka_unit_test(patterns_that_backtrack_without_end),
         cmocka_unit_test(a_long_text_has_room_to_match),
+        cmocka_unit_test(a_very_long_text_has_room_to_match),
+        cmocka_unit_test(limits_are_told_as_they_are),
+        cmocka_unit_test(very_many_definitions_are_held_against_the_meta_schema),
         cmocka_unit_test(deep_instances_and_schemas),
         cmocka_unit_test(depth_times_depth_gives_up),
         cmocka_unit_test(schemas_that_multiply_give_up),

@@ -107,7 +107,28 @@ static const struct format_case formats[] = {
     {"hostname", "-a.example", false},
     {"hostname", "a_b", false},
     {"hostname", "a..b", false},
-    {"hostname", "ab--cd", false},
+    {"hostname", "ab--cd", true},
+    {"hostname", "ab--cd.org", true},
+    {"hostname", "r3---sn-apo3qvuoxuxbt-j5pe.googlevideo.com", true},
+    {"hostname", "xn--x", false},
+    {"idn-hostname", "ab--cd.org", false},
+    {"email", "me@ab--cd.org", true},
+    {"email", "a@[ipv6:::1]", true},
+    {"email", "a@[IPV6:::1]", true},
+    {"email", "a@[ipv7:::1]", false},
+    {"iri", "http://a/\xc2\x85", false},     /* U+0085 */
+    {"iri", "http://a/\xef\xb7\x90", false}, /* U+FDD0 */
+    {"iri", "http://a/\xef\xbf\xbe", false}, /* U+FFFE */
+    {"iri", "http://a/\xee\x80\x80", false}, /* U+E000 */
+    {"iri", "http://a/?\xee\x80\x80", true}, /* in a query */
+    {"iri", "http://a/#\xee\x80\x80", false},
+    {"iri", "http://a\xee\x80\x80/", false},
+    {"iri", "http://a/\xf0\x9f\x98\x80", true},  /* U+1F600 */
+    {"iri", "http://a/\xf0\x9f\xbf\xbf", false}, /* U+1FFFF */
+    {"iri", "http://a/\xf3\xa0\x80\x81", false}, /* U+E0001 */
+    {"iri", "http://a/\xf3\xa1\x80\x80", true},  /* U+E1000 */
+    {"iri", "http://a/?\xf4\x80\x80\x80", true}, /* U+100000 */
+    {"iri-reference", "\xc2\xa0", true},
     {"hostname", "xn--4gbwdl.xn--wgbh1c", true},
     {"hostname", "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcd", false},
     {"ipv4", "192.168.0.1", true},
@@ -162,9 +183,26 @@ static const struct format_case formats[] = {
     {"relative-json-pointer", "01", false},
     {"relative-json-pointer", "/a", false},
     {"relative-json-pointer", "0##", false},
+    {"relative-json-pointer", "0+1", true},
+    {"relative-json-pointer", "0-1#", true},
+    {"relative-json-pointer", "2+10/a", true},
+    {"relative-json-pointer", "0+", false},
+    {"relative-json-pointer", "0+01", false},
+    {"relative-json-pointer", "0+-1", false},
+    {"relative-json-pointer", "+1", false},
     {"regex", "^(a|b)*$", true},
     {"regex", "(a", false},
     {"regex", "a\\Z", false},
+    {"regex", "(?<=a+)b", true},
+    {"regex", "^(?:(x)|y)+\\1z$", true},
+    {"regex", "a{0,99999999999}", true},
+    {"regex", "\\p{Script=Kawi}", true},
+    {"regex", "\\p{lu}", false},
+    {"regex", "\\p{Latin}", false},
+    {"regex", "\\p{Xan}", false},
+    {"regex", "\\p{Script=greek}", false},
+    {"regex", "(?=a)*", false},
+    {"regex", "(?<=a)*", false},
     {"colour", "anything", true},
 };
 

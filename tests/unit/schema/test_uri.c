@@ -79,6 +79,39 @@ static void other_bases(void **state)
     resolves("a/b.json", "c.json", "a/c.json");
     resolves("urn:uuid:1234", "#x", "urn:uuid:1234");
     resolves("", "", "");
+    resolves("urn:uuid:1234", "a", "urn:a");
+}
+
+/* A base without a scheme: what RFC 3986 would do if the folder's own URI stood before it. */
+static void bases_that_are_paths(void **state)
+{
+    (void)state;
+    resolves("sub/o.json", "../p.json", "p.json");
+    resolves("sub/o.json", "./p.json", "sub/p.json");
+    resolves("a/b/c.json", "../../d.json", "d.json");
+    resolves("a/b/c.json", "../x/./y/../d.json", "a/x/d.json");
+    resolves("", "sub/../o.json", "o.json");
+    resolves("", "./o.json", "o.json");
+    resolves("", "./a:b.json", "./a:b.json");
+    resolves("./a:b.json", "c.json", "c.json");
+    resolves("sub/o.json", "../a:b.json", "./a:b.json");
+    resolves("sub/o.json", "./a:b.json", "sub/a:b.json");
+    resolves("sub/o.json", "", "sub/o.json");
+    resolves("sub/o.json", "?x", "sub/o.json?x");
+    resolves("sub/o.json", "/p.json", "/p.json");
+    resolves("/a/b.json", "../../c.json", "/c.json");
+    /* steps up out of the folder stay */
+    resolves("", "../p.json", "../p.json");
+    resolves("sub/o.json", "../../p.json", "../p.json");
+    resolves("../o.json", "../p.json", "../../p.json");
+    resolves("../o.json", "p.json", "../p.json");
+    resolves("../o.json", "sub/../../p.json", "../../p.json");
+    resolves("", "..", "../");
+    /* the folder itself is no document */
+    resolves("", ".", "./");
+    resolves("", "sub/..", "./");
+    resolves("sub/o.json", ".", "sub/");
+    resolves("sub/o.json", "..//x", ".//x");
 }
 
 static void parts_are_split(void **state)
@@ -112,9 +145,8 @@ static void escapes_are_decoded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_examples_of_rfc_3986),
-        cmocka_unit_test(other_bases),
-        cmocka_unit_test(parts_are_split),
+        cmocka_unit_test(the_examples_of_rfc_3986), cmocka_unit_test(other_bases),
+        cmocka_unit_test(bases_that_are_paths),     cmocka_unit_test(parts_are_split),
         cmocka_unit_test(escapes_are_decoded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

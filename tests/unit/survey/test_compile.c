@@ -184,7 +184,44 @@ static const struct mistake mistakes[] = {
     {",\n\"report\": [{\"table\": \"top_n\", \"within\": \"asb\","
      "\"follow_ups\": {\"Litter\": \"issue\"}}]",
      "definition.question_kind", "/report/0/within", 3, "single choice"},
+    {",\n\"source\": {\"aliases\": {\"issue\": {\n\"theft \": \"ASB\"}}}",
+     "definition.spelling_clash", "/source/aliases/issue/theft ", 4,
+     "is an option of issue and cannot be another one"},
+    {",\n\"source\": {\"aliases\": {\"age\": {\n\"A1\": \"25+\"}}}",
+     "definition.spelling_clash", "/source/aliases/age/A1", 4, "\"A1\" is an option of age"},
+    {",\n\"source\": {\"aliases\": {\"issue\": {\"x\": \"ASB\",\n\"X\": \"Theft\"}}}",
+     "definition.spelling_clash", "/source/aliases/issue/X", 4, "another of the aliases"},
+    {",\n\"source\": {\"missing\": {\n\"issue\": [\"-\", \"asb\"]}}",
+     "definition.spelling_clash", "/source/missing/issue", 4, "cannot be no answer"},
+    {",\n\"source\": {\"not_asked\": {\n\"age\": [\"a1\"]}}", "definition.spelling_clash",
+     "/source/not_asked/age", 4, "\"a1\" is an option of age"},
+    {",\n\"source\": {\"missing\": {\n\"issue\": [\"X\"]}, \"aliases\": {\"issue\": {\"x\": "
+     "\"ASB\"}}}",
+     "definition.spelling_clash", "/source/missing/issue", 4, "in the aliases of issue"},
+    {",\n\"source\": {\"missing\": {\"comment\": [\"-\"]}, \"not_asked\": {\n\"comment\": "
+     "[\"n/a\", \"-\"]}}",
+     "definition.spelling_clash", "/source/not_asked/comment", 4,
+     "\"-\" stands in \"not_asked\" and in \"missing\" of comment"},
+    {",\n\"report\": [{\"table\": \"breakdown\", \"rows\": \"issue\", \"columns\": [\"age\",\n"
+     "\"age\"]}]",
+     "definition.question_twice", "/report/0/columns/1", 4, "already"},
+    {",\n\"report\": [{\"table\": \"profile\", \"questions\": [\"age\",\n\"age\"]}]",
+     "definition.question_twice", "/report/0/questions/1", 4, "already"},
+    {",\n\"report\": [{\"table\": \"top_n\", \"within\": \"age\", \"follow_ups\": {\"18-24\": "
+     "\"asb\",\n\"a1\": \"asb\"}}]",
+     "definition.question_twice", "/report/0/follow_ups/a1", 4, "has a follow-up already"},
 };
+
+/* What looks like a clash and is none. */
+static void spellings_that_agree_are_taken(void **state)
+{
+    (void)state;
+    cv_survey_free(
+        good(",\n\"source\": {\"aliases\": {\"issue\": {\"theft \": \"Theft\", \"x\": "
+             "\"ASB\", \"X\": \"ASB\"}, \"age\": {\"a1\": \"18-24\"}}, "
+             "\"missing\": {\"issue\": [\"-\", \"- \"], \"age\": [\"x\"], "
+             "\"household\": [\"99\"]}, \"not_asked\": {\"issue\": [\"n/a\"]}}"));
+}
 
 static void mistakes_are_told_with_their_place(void **state)
 {
@@ -307,6 +344,7 @@ int main(void)
         cmocka_unit_test(tables_become_cuts_and_tuples),
         cmocka_unit_test(the_command_line_can_switch_disclosure_off),
         cmocka_unit_test(mistakes_are_told_with_their_place),
+        cmocka_unit_test(spellings_that_agree_are_taken),
         cmocka_unit_test(a_definition_that_breaks_its_schema_is_refused),
         cmocka_unit_test(schemas_that_are_no_questionnaire_are_refused),
         cmocka_unit_test(a_ranking_too_long_to_count_is_refused),
