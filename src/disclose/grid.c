@@ -223,16 +223,15 @@ bool cv_grid_hide_row(struct cv_grid *grid, struct cv_ledger *ledger, uint32_t r
     return changed;
 }
 
-bool cv_grid_hide_column(struct cv_grid *grid, struct cv_ledger *ledger, uint32_t column,
-                         int64_t threshold)
+static bool hide_column(struct cv_grid *grid, struct cv_ledger *ledger, uint32_t column,
+                        int64_t threshold)
 {
+    struct cv_entry *base = &ledger->entries[grid->bases[column]];
     bool changed = !grid->column_gone[column];
 
-    if (ledger->entries[grid->bases[column]].n == 0) {
-        return false;
-    }
     grid->column_gone[column] = true;
     changed = cv_ledger_hide(ledger, grid->bases[column], threshold) || changed;
+    base->loose = base->loose || base->n == 0;
     if (grid->totals) {
         struct cv_entry *total = &ledger->entries[grid->totals[column]];
         changed = cv_ledger_hide(ledger, grid->totals[column], threshold) || changed;
@@ -246,12 +245,19 @@ bool cv_grid_hide_column(struct cv_grid *grid, struct cv_ledger *ledger, uint32_
     return changed;
 }
 
+bool cv_grid_hide_column(struct cv_grid *grid, struct cv_ledger *ledger, uint32_t column,
+                         int64_t threshold)
+{
+    return ledger->entries[grid->bases[column]].n > 0 &&
+           hide_column(grid, ledger, column, threshold);
+}
+
 bool cv_grid_hide_all(struct cv_grid *grid, struct cv_ledger *ledger, int64_t threshold)
 {
     bool changed = false;
 
     for (uint32_t c = 0; c < grid->n_columns; c++) {
-        changed = cv_grid_hide_column(grid, ledger, c, threshold) || changed;
+        changed = hide_column(grid, ledger, c, threshold) || changed;
     }
     return changed;
 }

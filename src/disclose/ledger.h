@@ -34,7 +34,8 @@ struct cv_entry {
     bool protect;      /* a protected cut has it: hiding it costs nobody a promised figure */
     bool account;      /* the valid answers of a question in the account */
     bool hidden;
-    bool loose; /* hidden in a row or column that went whole, zeros too: it may be zero */
+    bool unprinted; /* no table has it, but it can be worked out from those that do */
+    bool loose;     /* hidden in a row or column that went whole, zeros too: it may be zero */
     /* What the published counts say about it when it is hidden: low <= n <= high. And what
      * those say that will be published whatever happens. */
     int64_t low, high, fixed_low, fixed_high;

@@ -1,10 +1,12 @@
 #include "disclose/release.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
 #include "disclose/block.h"
 #include "disclose/questions.h"
+#include "disclose/relations.h"
 #include "disclose/suppress.h"
 #include "tally/tally.h"
 
@@ -67,7 +69,58 @@ static bool protects_anything(const struct cv_survey *survey)
     return false;
 }
 
-static int enter_all(struct work *work, const struct cv_release *release)
+/* The counts that a condition leaves out: of a table for Dartford, the same for every other
+ * area. No table has them, but where another is for everyone they are what is left. They are
+ * entered as hidden, so that they cannot be worked out either. */
+static int enter_others(struct work *work, const struct cv_release *release,
+                        const struct cv_tally *tally, const struct cv_cut *cut, uint32_t k)
+{
+    const struct cv_question *question = &release->survey->questions[cut->where[k].question];
+    struct cv_where where[CV_TUPLE_MAX];
+    struct cv_cut other = *cut;
+
+    memcpy(where, cut->where, cut->n_where * sizeof where[0]);
+    other.where = where;
+    for (uint32_t code = 0; code < question->n_options; code++) {
+        struct cv_block block = {0};
+        struct cv_grid grid = {0};
+        const uint32_t before = work->ledger.n;
+        if (code == cut->where[k].code) {
+            continue;
+        }
+        where[k].code = code;
+        if (cv_block_count(&block, release->survey, &other, tally, &work->arena) != 0 ||
+            cv_grid_enter(&grid, &work->ledger, release->survey, &block, &work->arena) != 0) {
+            return -1;
+        }
+        for (uint32_t i = before; i < work->ledger.n; i++) {
+            struct cv_entry *entry = &work->ledger.entries[i];
+            entry->unprinted = entry->hidden = entry->loose = true;
+        }
+    }
+    return 0;
+}
+
+/* Conditions on the column question itself are left aside: the table turned round has those. */
+static int enter_conditions(struct work *work, const struct cv_release *release,
+                            const struct cv_tally *tally)
+{
+    for (uint32_t i = 0; i < work->n_grids; i++) {
+        const struct cv_cut *cut = work->grids[i].cut;
+        for (uint32_t k = 0; k < cut->n_where && cut->protect; k++) {
+            const uint32_t question = cut->where[k].question;
+            if (release->survey->questions[question].kind == CV_SINGLE &&
+                question != cut->column && question != cut->row &&
+                enter_others(work, release, tally, cut, k) != 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+static int enter_all(struct work *work, const struct cv_release *release,
+                     const struct cv_tally *tally)
 {
     struct cv_conditions everybody = {.n = 0};
     uint32_t n = 0;
@@ -90,6 +143,9 @@ static int enter_all(struct work *work, const struct cv_release *release)
                 return -1;
             }
         }
+    }
+    if (enter_conditions(work, release, tally) != 0 || cv_relations_close(&work->ledger) != 0) {
+        return -1;
     }
     for (uint32_t i = 0; i < work->n_grids; i++) {
         cv_grid_link(&work->grids[i], &work->ledger);
@@ -138,13 +194,15 @@ static void redact_all(struct cv_release *release, const struct work *work)
     }
 }
 
-static enum canvass_status protect(struct cv_release *release, struct canvass_error *error)
+static enum canvass_status protect(struct cv_release *release, const struct cv_tally *tally,
+                                   struct canvass_error *error)
 {
     struct work work = {0};
     enum canvass_status status = CANVASS_ENOMEM;
 
-    if (enter_all(&work, release) == 0 &&
-        cv_suppress(&work.ledger, work.grids, work.n_grids, &work.arena) == 0) {
+    if (enter_all(&work, release, tally) == 0 &&
+        cv_suppress(&work.ledger, work.grids, work.n_grids, release->survey, work.valid,
+                    &work.arena) == 0) {
         redact_all(release, &work);
         status = cv_questions_release(release, &work.ledger, work.valid, error);
     } else {
@@ -169,7 +227,7 @@ enum canvass_status cv_release_make(struct cv_release **out, const struct cv_sur
     if (count_all(made, tally) != 0) {
         status = cv_fail_memory(error);
     } else if (protects_anything(survey)) {
-        status = protect(made, error);
+        status = protect(made, tally, error);
     }
     if (status != CANVASS_OK) {
         cv_release_free(made);

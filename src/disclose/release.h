@@ -62,8 +62,13 @@ struct cv_release {
  * tables publish: parts of a hidden count bound it from below, wholes from above. A small count
  * must have an interval threshold - 1 wide, or as wide as it would be with its whole block
  * hidden; more is hidden until it has. A count that stands in several tables is hidden in all
- * of them or in none, those over everyone included. Not audited are sums over several tables
- * together, and the complement of a condition ("all" less "those of Dartford").
+ * of them or in none, those over everyone included.
+ *
+ * Then the report is audited as a whole (whole.h): everything that is published anywhere, with
+ * what adds up across tables, as linear programs. That includes what no table has but the tables
+ * give away, as "all" less "those of Dartford". Solutions may have fractions of people; that an
+ * interval's ends are reached by whole people is not proved. The audit has a budget of steps;
+ * what it does not finish goes whole.
  *
  * Fails with CANVASS_EDISCLOSURE "disclosure.too_few" when the base of a protected question
  * must go and so few responses were counted that their number, which is published by need,

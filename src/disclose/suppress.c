@@ -1,19 +1,25 @@
 #include "disclose/suppress.h"
 
 #include "disclose/remedy.h"
+#include "disclose/whole.h"
 
 /* Work that audits may take before the rest goes whole; seconds, and far over what tables that
  * people read need. */
 static const uint64_t audit_steps = 400000000;
-/* Counts that audits may hide in one grid, one by one, before it goes whole. */
+/* Counts that audits may hide in one grid, one by one, before it goes whole; and those that the
+ * audit of the whole report may. */
 static const uint32_t most_remedies = 256;
+static const uint32_t most_whole_remedies = 4096;
 
 struct suppression {
     struct cv_ledger *ledger;
     struct cv_grid *grids;
     uint32_t n_grids;
     struct cv_network network;
-    int64_t *counts; /* one line */
+    struct cv_whole whole;
+    uint32_t remedies; /* counts hidden because the audit of the whole asked for it */
+    bool failed;       /* memory ran out */
+    int64_t *counts;   /* one line */
     bool *hidden;
 };
 
@@ -255,6 +261,47 @@ static bool audit_all(struct suppression *s)
     return changed;
 }
 
+/* Every grid that has anything to do with the entry goes whole, and no more can be done. */
+static void give_up(struct suppression *s, uint32_t entry)
+{
+    const int64_t threshold = s->ledger->entries[entry].threshold;
+
+    for (uint32_t i = 0; i < s->n_grids; i++) {
+        struct cv_grid *grid = &s->grids[i];
+        bool together = false;
+        for (size_t k = 0; k < (size_t)grid->n_rows * grid->n_columns && !together; k++) {
+            together = s->ledger->entries[grid->cells[k]].hidden &&
+                       cv_whole_together(&s->whole, grid->cells[k], entry);
+        }
+        if (together && grid->cut->protect) {
+            (void)cv_grid_hide_all(grid, s->ledger, threshold);
+        }
+    }
+    for (uint32_t i = 0; i < s->ledger->n; i++) {
+        if (cv_whole_together(&s->whole, i, entry)) {
+            cv_whole_accept(&s->whole, i);
+        }
+    }
+}
+
+/* The report as a whole, once each of its tables is safe by itself. */
+static bool audit_whole(struct suppression *s)
+{
+    uint32_t entry = 0;
+    enum cv_whole_verdict verdict = cv_whole_audit(&s->whole, &entry);
+
+    if (verdict == CV_WHOLE_SAFE || verdict == CV_WHOLE_MEMORY) {
+        s->failed = verdict == CV_WHOLE_MEMORY;
+        return false;
+    }
+    if (verdict == CV_WHOLE_GAVE_UP || s->remedies >= most_whole_remedies) {
+        give_up(s, entry);
+        return true;
+    }
+    s->remedies += cv_whole_remedy(&s->whole);
+    return true;
+}
+
 static bool anything_hidden(const struct cv_ledger *ledger)
 {
     for (uint32_t i = 0; i < ledger->n; i++) {
@@ -287,7 +334,7 @@ static int make_room(struct suppression *s, struct cv_arena *arena)
 }
 
 int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grids,
-                struct cv_arena *arena)
+                const struct cv_survey *survey, const uint32_t *valid, struct cv_arena *arena)
 {
     struct suppression s = {.ledger = ledger, .grids = grids, .n_grids = n_grids};
 
@@ -300,8 +347,10 @@ int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grid
     if (!anything_hidden(ledger)) {
         return 0;
     }
+    s.failed = cv_whole_open(&s.whole, ledger, survey, valid, arena) != 0;
     do {
         settle(&s);
-    } while (audit_all(&s));
-    return 0;
+    } while (!s.failed && (audit_all(&s) || audit_whole(&s)));
+    cv_whole_close(&s.whole);
+    return s.failed ? -1 : 0;
 }

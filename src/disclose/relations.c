@@ -1,0 +1,217 @@
+#include "disclose/relations.h"
+
+#include <stdlib.h>
+
+struct finding {
+    struct cv_relations *relations;
+    const struct cv_ledger *ledger;
+    const struct cv_survey *survey;
+    struct cv_arena *arena;
+};
+
+static int add(struct finding *f, const uint32_t *parts, uint32_t n_parts, uint32_t whole,
+               uint32_t asked)
+{
+    struct cv_relations *r = f->relations;
+
+    if (whole == CV_LEDGER_NONE) {
+        return 0;
+    }
+    if (r->n == r->cap) {
+        const uint32_t cap = r->cap ? r->cap * 2 : 256;
+        struct cv_relation *list = realloc(r->list, cap * sizeof *list);
+        if (!list) {
+            return -1;
+        }
+        r->list = list;
+        r->cap = cap;
+    }
+    r->list[r->n++] = (struct cv_relation){parts, n_parts, whole, asked};
+    return 0;
+}
+
+/* The entry whose conditions are those of `set` with the k-th one changed, or left out where
+ * `code` is NULL. */
+static uint32_t find_with(const struct finding *f, const struct cv_conditions *set, uint32_t k,
+                          const uint32_t *code)
+{
+    struct cv_conditions changed = {.n = 0};
+
+    for (uint32_t i = 0; i < set->n; i++) {
+        const struct cv_condition *one = &set->list[i];
+        if (i != k) {
+            cv_conditions_add(&changed, one->question, one->code, one->place);
+        } else if (code) {
+            cv_conditions_add(&changed, one->question, *code,
+                              *code == CV_MENTIONED ? 0 : one->place);
+        }
+    }
+    return cv_ledger_find(f->ledger, &changed);
+}
+
+/* The entries of all options in place of the k-th condition; NULL unless all are there.
+ * *failed when memory ran out. */
+static const uint32_t *find_parts(const struct finding *f, const struct cv_conditions *set,
+                                  uint32_t k, uint32_t n_options, bool *failed)
+{
+    uint32_t *parts = cv_arena_array(f->arena, n_options, sizeof *parts);
+
+    *failed = !parts;
+    for (uint32_t code = 0; parts && code < n_options; code++) {
+        parts[code] = find_with(f, set, k, &code);
+        if (parts[code] == CV_LEDGER_NONE) {
+            return NULL;
+        }
+    }
+    return parts;
+}
+
+/* Those who answered are everybody but the silent ones. */
+static int relate_answered(struct finding *f, const struct cv_conditions *set, uint32_t k)
+{
+    uint32_t *part = cv_arena_alloc(f->arena, sizeof *part);
+
+    if (!part) {
+        return -1;
+    }
+    *part = cv_ledger_find(f->ledger, set);
+    return add(f, part, 1, find_with(f, set, k, NULL), set->list[k].question);
+}
+
+/* One part of one whole, of which nobody knows how much more it holds. */
+static int relate_pair(struct finding *f, const struct cv_conditions *set, uint32_t whole)
+{
+    uint32_t *part = cv_arena_alloc(f->arena, sizeof *part);
+
+    if (!part) {
+        return -1;
+    }
+    *part = cv_ledger_find(f->ledger, set);
+    return add(f, part, 1, whole, CV_ANY_GAP);
+}
+
+/* Those who ticked an option answered; those who gave an item a place ranked it, and gave the
+ * place. No sum says so. */
+static int relate_loose(struct finding *f, const struct cv_conditions *set, uint32_t k)
+{
+    static const uint32_t answered = CV_ANSWERED;
+    const struct cv_condition *condition = &set->list[k];
+
+    if (condition->place == 0) {
+        return relate_pair(f, set, find_with(f, set, k, &answered));
+    }
+    struct cv_conditions anywhere = *set;
+    anywhere.list[k].place = 0;
+    return relate_pair(f, set, cv_ledger_find(f->ledger, &anywhere));
+}
+
+/* The sums of a family of options, once: at its first option. */
+static int relate_family(struct finding *f, const struct cv_conditions *set, uint32_t k)
+{
+    static const uint32_t answered = CV_ANSWERED;
+    static const uint32_t mentioned = CV_MENTIONED;
+    const struct cv_condition *condition = &set->list[k];
+    const struct cv_question *question = &f->survey->questions[condition->question];
+    bool failed = false;
+    const uint32_t *parts = find_parts(f, set, k, question->n_options, &failed);
+
+    if (!parts) {
+        return failed ? -1 : 0;
+    }
+    if (question->kind == CV_MULTIPLE) {
+        return add(f, parts, question->n_options, find_with(f, set, k, &mentioned),
+                   CV_NO_QUESTION);
+    }
+    if (add(f, parts, question->n_options, find_with(f, set, k, &answered), CV_NO_QUESTION) !=
+        0) {
+        return -1;
+    }
+    return condition->place > 0 ? 0
+                                : add(f, parts, question->n_options, find_with(f, set, k, NULL),
+                                      condition->question);
+}
+
+static int relate(struct finding *f, const struct cv_conditions *set, uint32_t k)
+{
+    const struct cv_condition *condition = &set->list[k];
+    const struct cv_question *question = &f->survey->questions[condition->question];
+
+    if (condition->code == CV_MENTIONED || question->n_options == 0) {
+        return 0;
+    }
+    if (condition->code == CV_ANSWERED && condition->place == 0) {
+        return relate_answered(f, set, k);
+    }
+    if ((question->kind == CV_MULTIPLE || condition->place > 0) &&
+        relate_loose(f, set, k) != 0) {
+        return -1;
+    }
+    return condition->code == 0 ? relate_family(f, set, k) : 0;
+}
+
+int cv_relations_find(struct cv_relations *relations, const struct cv_ledger *ledger,
+                      const struct cv_survey *survey, struct cv_arena *arena)
+{
+    struct finding f = {relations, ledger, survey, arena};
+
+    for (uint32_t i = 0; i < ledger->n; i++) {
+        for (uint32_t k = 0; k < ledger->conditions[i].n; k++) {
+            if (relate(&f, &ledger->conditions[i], k) != 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+static int enter_hidden(struct cv_ledger *ledger, const struct cv_conditions *set)
+{
+    const uint32_t before = ledger->n;
+    const uint32_t at = cv_ledger_put(ledger, set, -1);
+
+    if (at != CV_LEDGER_NONE && at == before) {
+        struct cv_entry *entry = &ledger->entries[at];
+        entry->unprinted = entry->hidden = entry->loose = true;
+    }
+    return at == CV_LEDGER_NONE ? -1 : 0;
+}
+
+/* The set with its k-th condition left out, or weakened to "answered". */
+static struct cv_conditions weaker(const struct cv_conditions *set, uint32_t k, bool answered)
+{
+    struct cv_conditions made = {.n = 0};
+
+    for (uint32_t i = 0; i < set->n; i++) {
+        const struct cv_condition *one = &set->list[i];
+        if (i != k) {
+            cv_conditions_add(&made, one->question, one->code, one->place);
+        } else if (answered) {
+            cv_conditions_add(&made, one->question, CV_ANSWERED, one->place);
+        }
+    }
+    return made;
+}
+
+int cv_relations_close(struct cv_ledger *ledger)
+{
+    for (uint32_t i = 0; i < ledger->n; i++) {
+        const struct cv_conditions set = ledger->conditions[i];
+        for (uint32_t k = 0; k < set.n; k++) {
+            const struct cv_conditions without = weaker(&set, k, false);
+            const struct cv_conditions answered = weaker(&set, k, true);
+            if (set.list[k].code == CV_MENTIONED) {
+                continue;
+            }
+            if (enter_hidden(ledger, &without) != 0 || enter_hidden(ledger, &answered) != 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+void cv_relations_free(struct cv_relations *relations)
+{
+    free(relations->list);
+    *relations = (struct cv_relations){0};
+}

@@ -1,0 +1,306 @@
+#!/usr/bin/env python3
+"""Tries to work out suppressed counts from what canvass published.
+
+    attack.py CANVASS REPORTS [SEED]
+
+Makes REPORTS consultations at random (synthetic, from SEED on), runs canvass on each, and reads
+tables.csv and report.md of the output, as anybody could who has the report. Every published count
+is a sum over the ways in which a person can answer all questions together; the least and the
+greatest value of each suppressed count under all of them is found with HiGHS (scipy), which
+canvass does not use. A small count must have an interval as wide as its threshold less one, or as
+wide as it would be if no table by group had been published at all.
+
+Exits with 77 where scipy is missing.
+"""
+import csv
+import itertools
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+try:
+    import numpy
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_matrix
+except ImportError:
+    print("attack: python3-scipy is not installed: skipped")
+    sys.exit(77)
+
+SINGLES = {"issue": ["a", "b", "c"], "area": ["n", "e", "s"], "age": ["y", "m", "o"]}
+PICKS = ["p", "q", "r"]
+MISSING = None
+
+
+def subsets():
+    yield MISSING
+    for size in (1, 2):
+        for chosen in itertools.combinations(PICKS, size):
+            yield chosen
+
+
+class World:
+    """One consultation: its people, its tables, and what canvass makes of them."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        r = self.random
+        self.multiple = r.random() < 0.4
+        self.sensitive = r.random() < 0.3
+        self.tables = self.choose_tables()
+        self.people = self.choose_people()
+
+    def choose_tables(self):
+        r = self.random
+        rows = ["issue"] + (["picks"] if self.multiple else [])
+        tables = []
+        if r.random() < 0.8:
+            tables.append({"table": "most_important_issue", "question": "issue"})
+        if r.random() < 0.5:
+            tables.append({"table": "responses", "by": "area"})
+        if r.random() < 0.7:
+            tables.append({"table": "profile", "questions": r.sample(["age", "area"], r.randint(1, 2))})
+        for _ in range(r.randint(1, 3)):
+            table = {"table": "breakdown", "rows": r.choice(rows),
+                     "columns": r.choice([["age"], ["area"], ["age", "area"]])}
+            if r.random() < 0.5:
+                where = r.choice(["area", "age"])
+                table["columns"] = [c for c in table["columns"] if c != where] or \
+                    ["age" if where == "area" else "area"]
+                table["where"] = {where: r.choice(SINGLES[where])}
+            tables.append(table)
+        if r.random() < 0.2:
+            tables.append({"table": "breakdown", "rows": "age", "columns": ["area"]})
+        return tables
+
+    def choose_people(self):
+        r = self.random
+        people = []
+        skew = {q: [r.random() ** 2 + 0.02 for _ in options] for q, options in SINGLES.items()}
+        silent = r.choice([0, 0, 0.05])
+        for _ in range(r.choice([30, 60, 100, 160, 250])):
+            person = {q: r.choices(options, skew[q])[0] if r.random() >= silent else MISSING
+                      for q, options in SINGLES.items()}
+            person["picks"] = MISSING
+            if self.multiple and r.random() < 0.95:
+                person["picks"] = tuple(sorted(r.sample(PICKS, r.randint(1, 2))))
+            people.append(person)
+        return people
+
+    def write(self, folder):
+        questions = list(SINGLES) + (["picks"] if self.multiple else [])
+        properties = {q: {"enum": SINGLES[q]} for q in SINGLES}
+        if self.multiple:
+            properties["picks"] = {"type": "array", "uniqueItems": True, "maxItems": 2,
+                                   "items": {"enum": PICKS}}
+        definition = {"id": "w", "title": "W", "responses": "schema.json",
+                      "source": {"columns": {q: q for q in questions}}, "report": self.tables}
+        if self.sensitive:
+            definition["disclosure"] = {"sensitive": {"age": 10}}
+        with open(os.path.join(folder, "schema.json"), "w") as file:
+            json.dump({"$schema": "https://json-schema.org/draft/2020-12/schema",
+                       "type": "object", "properties": properties}, file)
+        with open(os.path.join(folder, "survey.json"), "w") as file:
+            json.dump(definition, file)
+        with open(os.path.join(folder, "export.csv"), "w") as file:
+            file.write("number," + ",".join(questions) + "\n")
+            for i, person in enumerate(self.people):
+                cells = [";".join(person[q]) if q == "picks" and person[q] else person[q] or ""
+                         for q in questions]
+                file.write(",".join([str(i)] + cells) + "\n")
+
+
+class Fact:
+    """A count that a table has: over which answers it runs, and what was printed."""
+
+    def __init__(self, conditions, n, protect, mentions=False):
+        self.conditions = conditions  # question -> option, or True: answered
+        self.n = n  # None: suppressed
+        self.protect = protect
+        self.mentions = mentions
+        self.least = 0
+
+    def key(self):
+        return (self.mentions, tuple(sorted((q, str(v)) for q, v in self.conditions.items())))
+
+    def weight(self, atom):
+        for question, value in self.conditions.items():
+            answer = atom[question]
+            if answer is MISSING or (value is not True and value != answer and
+                                     not (question == "picks" and value in answer)):
+                return 0
+        return len(atom["picks"]) if self.mentions else 1
+
+
+def table_ids(tables):
+    """The ids that tables.csv has, in the order of the definition."""
+    def name(table):
+        if table["table"] == "breakdown":
+            return "breakdown-" + table["rows"]
+        return table["table"]
+    names = [name(t) for t in tables]
+    seen = {}
+    for n in names:
+        seen[n] = seen.get(n, 0) + 1
+        yield n if seen[n] == 1 else "%s-%d" % (n, seen[n])
+
+
+def number(text):
+    return int(text) if text else None
+
+
+def read_tables(path, tables):
+    """The facts of tables.csv."""
+    rows = list(csv.DictReader(open(path, newline="")))
+    facts = {}
+
+    def put(fact):
+        old = facts.setdefault(fact.key(), fact)
+        if (old.n is None) != (fact.n is None) or (old.n is not None and old.n != fact.n):
+            raise SystemExit("attack: %s is %s in one table and %s in another" %
+                             (fact.key(), old.n, fact.n))
+        old.protect = old.protect and fact.protect
+        old.least = max(old.least, fact.least)
+
+    for table_id, table in zip(table_ids(tables), tables):
+        where = dict(table.get("where", {}))
+        mine = [r for r in rows if r["table"] == table_id]
+        for row in mine:
+            conditions = dict(where)
+            if row["by"]:
+                conditions[row["by"]] = row["group"]
+            protect = bool(conditions) or table["table"] == "profile"
+            answered = dict(conditions)
+            answered[row["question"]] = True
+            base = number(row["base"]) if row["marker"] != "c" or row["base"] else None
+            put(Fact(answered, base, protect, row["base_kind"] == "mentions"))
+            cell = dict(conditions)
+            cell[row["question"]] = row["option"]
+            put(Fact(cell, number(row["count"]), protect))
+        mark_nonzero(mine, where, facts)
+    return list(facts.values())
+
+
+def mark_nonzero(rows, where, facts):
+    """A zero is printed, so a [c] is one at least, unless its row or column went whole. Zeros in
+    a column of nobody are printed whatever happens."""
+    rows = [r for r in rows if r["base_kind"] == "respondents"]
+    for by in {r["by"] for r in rows}:
+        block = [r for r in rows if r["by"] == by]
+        for row in block:
+            if row["count"]:
+                continue
+            beside = [r for r in block if r["option"] == row["option"] and r["base"] != "0"]
+            below = [r for r in block if r["group"] == row["group"]]
+            if any(r["count"] for r in beside) and any(r["count"] for r in below):
+                conditions = dict(where)
+                if by:
+                    conditions[by] = row["group"]
+                conditions[row["question"]] = row["option"]
+                facts[Fact(conditions, None, True).key()].least = 1
+
+
+def read_account(path, questions):
+    """Who answered each question, from report.md."""
+    facts = []
+    inside = False
+    for line in open(path):
+        cells = [c.strip() for c in line.strip().strip("|").split("|")]
+        if line.startswith("| Question"):
+            inside = True
+        elif inside and not line.startswith("|"):
+            inside = False
+        elif inside and cells[0].lower() in questions and cells[1].isdigit():
+            facts.append(Fact({cells[0].lower(): True}, int(cells[1]), False))
+    return facts
+
+
+class Attack:
+    def __init__(self, facts, responses, multiple):
+        choices = [[(q, v) for v in options + [MISSING]] for q, options in SINGLES.items()]
+        choices.append([("picks", v) for v in (subsets() if multiple else [MISSING])])
+        self.atoms = [dict(atom) for atom in itertools.product(*choices)]
+        self.facts = facts
+        self.responses = responses
+        self.rows = {id(f): [f.weight(a) for a in self.atoms] for f in facts}
+
+    def width(self, target, known):
+        equal = [[1] * len(self.atoms)] + [self.rows[id(f)] for f in known if f.n is not None]
+        values = [self.responses] + [f.n for f in known if f.n is not None]
+        above = [[-x for x in self.rows[id(f)]] for f in known if f.n is None and f.least]
+        limits = [-f.least for f in known if f.n is None and f.least]
+        ends = []
+        for sign in (1, -1):
+            found = linprog(sign * numpy.array(self.rows[id(target)], float),
+                            A_ub=csr_matrix(above) if above else None, b_ub=limits or None,
+                            A_eq=csr_matrix(equal), b_eq=values, method="highs")
+            if found.status != 0:
+                raise SystemExit("attack: the published counts contradict each other: " +
+                                 found.message)
+            ends.append(sign * found.fun)
+        low, high = ends
+        return int(high + 1e-6) - -int(-low + 1e-6)
+
+
+def truth(world, fact):
+    return sum(fact.weight(person) for person in world.people)
+
+
+def threshold(world, fact):
+    return 10 if world.sensitive and "age" in fact.conditions else 5
+
+
+def attack(world, folder, canvass):
+    """The suppressed counts that come out too nearly."""
+    world.write(folder)
+    out = os.path.join(folder, "out")
+    done = subprocess.run([canvass, "run", "--quiet", os.path.join(folder, "survey.json"),
+                           os.path.join(folder, "export.csv"), "-o", out],
+                          capture_output=True, text=True)
+    if done.returncode == 6:
+        return [], 0
+    if done.returncode not in (0, 1):
+        raise SystemExit("attack: canvass failed: " + done.stderr)
+    facts = read_tables(os.path.join(out, "tables.csv"), world.tables)
+    facts += read_account(os.path.join(out, "report.md"), list(SINGLES) + ["picks"])
+    for fact in facts:
+        if fact.n is not None and fact.n != truth(world, fact):
+            raise SystemExit("attack: %s is printed as %d" % (fact.key(), fact.n))
+    mine = Attack(facts, len(world.people), world.multiple)
+    targets = [f for f in facts if f.n is None and not f.mentions and
+               0 < truth(world, f) < threshold(world, f)]
+    broken = []
+    for target in targets:
+        width = mine.width(target, facts)
+        if width >= threshold(world, target) - 1:
+            continue
+        best = mine.width(target, [f for f in facts if not f.protect])
+        if width < min(best, threshold(world, target) - 1):
+            broken.append((target.key(), truth(world, target), width, best))
+    return broken, len(targets)
+
+
+def main():
+    canvass, reports = os.path.abspath(sys.argv[1]), int(sys.argv[2])
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    failed = 0
+    attacked = 0
+    for seed in range(first, first + reports):
+        with tempfile.TemporaryDirectory() as folder:
+            world = World(seed)
+            broken, n = attack(world, folder, canvass)
+            attacked += n
+            if broken:
+                failed += 1
+                print("report %d: %s" % (seed, json.dumps(world.tables)))
+                for key, n, width, best in broken:
+                    print("   %s is %d, known within %d (could be %d)" % (key, n, width, best))
+    print("attack: %d reports, %d suppressed small counts, %d reports broken" %
+          (reports, attacked, failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
