@@ -103,6 +103,11 @@ static enum canvass_status bind_one(struct cv_binding *binding, struct cv_shapin
                                     const struct cv_column_spec *spec)
 {
     struct cv_block block;
+
+    if (spec && spec->absent) {
+        binding->shape = CV_SHAPE_ABSENT;
+        return CANVASS_OK;
+    }
     enum canvass_status status = put_options(shaping);
     if (status == CANVASS_OK && spec && spec->n_parts) {
         status = cv_shape_parts(shaping, spec, &binding->shape);
@@ -144,6 +149,9 @@ static enum canvass_status none_fits(struct cv_index *index, const struct cv_sur
         struct cv_block block = {0};
         if (spec && (spec->column || spec->n_parts)) {
             return CANVASS_OK;
+        }
+        if (spec && spec->absent) {
+            continue;
         }
         const char *header = spec && spec->header ? spec->header : question->title;
         enum canvass_status status = spec && spec->header

@@ -84,7 +84,7 @@ extern const struct cv_platform *const cv_platforms[]; /* NULL-terminated, flat 
 const struct cv_platform *cv_platform_find(const char *name);
 
 enum cv_shape {
-    CV_SHAPE_ABSENT, /* the export has no column of this question */
+    CV_SHAPE_ABSENT, /* no column: the question was not asked in this source */
     CV_SHAPE_CELL,   /* the first column holds the answer, choices joined; any further ones
                       * are other_text */
     CV_SHAPE_TICKS,  /* a column per option */

@@ -286,6 +286,9 @@ static bool is_worth_keeping(const struct cv_asker *asker, const struct cv_outco
 /* What it means that every cell of the answer is blank. */
 static enum cv_gap blank_gap(const struct cv_asker *asker)
 {
+    if (asker->binding->shape == CV_SHAPE_ABSENT) {
+        return CV_GAP_NOT_ASKED;
+    }
     return asker->platform->blank_is_not_asked && asker->binding->shape == CV_SHAPE_TICKS
                ? CV_GAP_NOT_ASKED
                : CV_GAP_MISSING;

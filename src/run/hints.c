@@ -112,6 +112,7 @@ static const struct {
     {"impossible_date", NULL},
     {"not_a_number", hint_number},
     {"too_many", hint_too_many},
+    {"rule_broken", hint_record},
     {"ranking_tie", hint_ranking},
     {"ranking_gap", hint_ranking},
     {"ranking_repeat", hint_ranking},

@@ -39,6 +39,9 @@ static enum canvass_status open_chain(struct chain *chain, const char *path,
     }
     if (status == CANVASS_OK) {
         status = cv_layout_open(&chain->layout, survey, spec, chain->parser, error);
+        if (status == CANVASS_EEXPORT) {
+            cv_survey_point(survey, error);
+        }
     }
     if (status == CANVASS_OK) {
         status = cv_reader_open(&chain->reader, survey, chain->layout, chain->parser, ids,

@@ -151,8 +151,8 @@ static bool begins_with(struct cv_slice text, const char *prefix)
 {
     size_t n = strlen(prefix);
     for (size_t i = 0; i < n; i++) {
-        char c = i < text.len ? text.data[i] : '\0';
-        if (c != prefix[i] && !(is_letter(c) && (c | 32) == prefix[i])) {
+        int c = i < text.len ? text.data[i] : '\0';
+        if (c != prefix[i] && ((c | 32) != prefix[i] || c < 'A')) {
             return false;
         }
     }

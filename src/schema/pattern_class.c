@@ -33,8 +33,8 @@ static void put_range(struct cv_translation *t, uint32_t low, uint32_t high)
 
 static bool class_member(struct cv_translation *t)
 {
-    struct cv_atom left;
-    struct cv_atom right;
+    struct cv_atom left = {0};
+    struct cv_atom right = {0};
     if (!class_atom(t, &left)) {
         return false;
     }

@@ -64,13 +64,22 @@ uint32_t cv_translate_code(struct cv_translation *t)
     return code;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 void cv_translation_put(struct cv_translation *t, uint32_t code)
 {
-    char c = code < 0x80 ? (char)code : '\0';
     if (cv_is_surrogate(code)) {
         cv_buffer_text(t->out, CV_PATTERN_NEVER);
-    } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-        cv_buffer_char(t->out, c);
+    } else if (code < 0x80 && (is_digit((char)code) || is_letter((char)code))) {
+        cv_buffer_char(t->out, (char)code);
     } else {
         cv_buffer_format(t->out, "\\x{%x}", (unsigned)code);
     }
@@ -138,16 +147,6 @@ bool cv_translate_unicode(struct cv_translation *t, uint32_t *code)
         return take(t, high, hex + 4, code);
     }
     return take(t, 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00), hex + 10, code);
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* Escapes for one character. False with *known unset: no such escape. */

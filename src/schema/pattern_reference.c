@@ -172,11 +172,14 @@ bool cv_references_tie(struct cv_translation *t)
     struct cv_groups *groups = t->groups;
     struct cv_arena arena = {0};
     size_t *by_name = cv_arena_array(&arena, groups->wanted.count + (size_t)1, sizeof(size_t));
-    bool good = by_name || cv_translation_no_memory(t);
-    for (uint32_t i = 0; good && i < groups->wanted.count; i++) {
+    if (!by_name) {
+        return cv_translation_no_memory(t);
+    }
+    for (uint32_t i = 0; i < groups->wanted.count; i++) {
         uint32_t group = cv_map_get(&groups->names, groups->wanted.entries[i].key);
         by_name[i] = group == CV_MAP_NONE ? 0 : group;
     }
+    bool good = true;
     for (size_t i = 0; good && i < groups->n_references; i++) {
         good = tie(t, &groups->references[i], by_name);
     }

@@ -94,17 +94,51 @@ static void describe(struct cv_buffer *message, const struct cv_schema *schema,
         if (example) {
             cv_buffer_format(message, "; for example \"%s\"", cv_json_string(example));
         }
+    } else if (strcmp(failure->keyword, "false") == 0) {
+        cv_buffer_format(message, "does not belong here%s%s",
+                         failure->because ? ", because " : "",
+                         failure->because ? failure->because : "");
     } else {
         cv_buffer_text(message, failure->message);
     }
+}
+
+/* Whether two places are members of one object. */
+static bool are_siblings(const char *a, const char *b)
+{
+    const char *end = strrchr(a, '/');
+    const char *other = strrchr(b, '/');
+
+    return end && other && end - a == other - b && strncmp(a, b, (size_t)(end - a)) == 0;
+}
+
+/* The failure to tell: the first, but where that is a name which is missing, rather a name
+ * beside it that does not belong: that one was written in its stead. */
+static const struct cv_schema_failure *first_told(const struct cv_schema_failures *failures)
+{
+    const struct cv_schema_failure *first = &failures->items[0];
+
+    for (size_t i = 1; strcmp(first->keyword, "required") == 0 && i < failures->count; i++) {
+        const struct cv_schema_failure *other = &failures->items[i];
+        if (other->names_part && strcmp(other->keyword, "required") != 0 &&
+            are_siblings(first->instance_location, other->instance_location)) {
+            return other;
+        }
+        if (strcmp(other->keyword, "false") == 0 &&
+            are_siblings(first->instance_location, other->instance_location)) {
+            return other;
+        }
+    }
+    return first;
 }
 
 /* The first thing that is wrong, with its place, and how many more there are. */
 static enum canvass_status report(struct cv_compile *c, const struct cv_schema *schema,
                                   const struct cv_schema_failures *failures)
 {
-    const struct cv_schema_failure *first = &failures->items[0];
+    const struct cv_schema_failure *first = first_told(failures);
     const char *at = first->instance_location;
+    size_t more = failures->count - 1;
     struct cv_buffer message = {0};
     uint64_t line = 0;
     uint64_t column = 0;
@@ -113,8 +147,14 @@ static enum canvass_status report(struct cv_compile *c, const struct cv_schema *
     name_place(&message, c->definition, at);
     cv_buffer_char(&message, ' ');
     describe(&message, schema, first);
-    if (failures->count > 1) {
-        cv_buffer_format(&message, " (and %zu more mistakes)", failures->count - 1);
+    if (first != &failures->items[0] && strcmp(first->keyword, "false") == 0) {
+        cv_buffer_text(&message, ", and ");
+        name_place(&message, c->definition, failures->items[0].instance_location);
+        cv_buffer_text(&message, " is missing");
+        more--;
+    }
+    if (more > 0) {
+        cv_buffer_format(&message, " (and %zu more mistake%s)", more, more == 1 ? "" : "s");
     }
     (void)snprintf(rule, sizeof rule, "definition.%s", first->keyword);
     const enum canvass_status status =

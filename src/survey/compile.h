@@ -63,6 +63,14 @@ enum {
 };
 unsigned cv_says_types(const struct cv_says *says);
 
+/* Refuses a question one of whose options, listed under `keyword` of `list`, its own schema
+ * never lets through: a row of a table for it would be nought for ever. `says` is of the
+ * question, `items` of one of several answers. */
+enum canvass_status
+cv_compile_choosable(struct cv_compile *c, const struct cv_question *question,
+                     const struct cv_says *says, const struct cv_says *items,
+                     const struct cv_schema_node *list, const char *keyword);
+
 /* The tuple over the `n` questions given in any order, repeats allowed; made when new. */
 enum canvass_status cv_compile_tuple(struct cv_compile *c, const uint32_t *questions,
                                      uint32_t n, uint32_t *tuple, const char *pointer);
@@ -82,6 +90,10 @@ enum canvass_status cv_compile_find_option(struct cv_compile *c, uint32_t questi
  * `return cv_compile_at(c, pointer, cv_fail(...))`. */
 enum canvass_status cv_compile_at(struct cv_compile *c, const char *pointer,
                                   enum canvass_status status);
+
+/* Fails with a message about a question's own schema, placed there. */
+enum canvass_status cv_compile_refuse_question(struct cv_compile *c, const char *id,
+                                               const char *rule, const char *message);
 
 /* parent + "/" + key, escaped, in the survey's arena; NULL when memory ran out. */
 const char *cv_compile_pointer(struct cv_compile *c, const char *parent, const char *key);

@@ -1,4 +1,6 @@
 /* Finding what a definition names, and saying what comes nearest where it is not there. */
+#include <stdio.h>
+
 #include "base/diag.h"
 #include "base/text.h"
 #include "survey/compile.h"
@@ -26,10 +28,47 @@ void cv_survey_place(const struct cv_survey *survey, const char *pointer,
     }
 }
 
+void cv_survey_point(const struct cv_survey *survey, struct canvass_error *error)
+{
+    uint64_t line = 0;
+    uint64_t column = 0;
+
+    if (!error || !error->place.pointer[0] ||
+        !cv_json_locate(cv_slice(survey->text, survey->text_len), error->place.pointer, &line,
+                        &column)) {
+        return;
+    }
+    const size_t len = strlen(error->message);
+    char see[320];
+    const int n = snprintf(see, sizeof see, "; see %s:%llu:%llu", survey->source_name,
+                           (unsigned long long)line, (unsigned long long)column);
+    if (n > 0 && (size_t)n < sizeof see && len + (size_t)n < sizeof error->message) {
+        memcpy(error->message + len, see, (size_t)n + 1);
+    }
+}
+
 enum canvass_status cv_compile_at(struct cv_compile *c, const char *pointer,
                                   enum canvass_status status)
 {
     cv_survey_place(c->survey, pointer, c->error);
+    return status;
+}
+
+enum canvass_status cv_compile_refuse_question(struct cv_compile *c, const char *id,
+                                               const char *rule, const char *message)
+{
+    uint64_t line = 0;
+    uint64_t column = 0;
+    const char *pointer = cv_compile_pointer(c, "/properties", id);
+    const enum canvass_status status =
+        cv_fail(c->error, CANVASS_EDEFINITION, rule, "%s", message);
+
+    cv_place_source(c->error, c->schema_name);
+    cv_place_question(c->error, id);
+    if (pointer && cv_json_locate(c->schema_text, pointer, &line, &column)) {
+        cv_place_pointer(c->error, pointer);
+        cv_place_line(c->error, line, column);
+    }
     return status;
 }
 

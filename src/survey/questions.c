@@ -8,19 +8,7 @@
 static enum canvass_status refuse(struct cv_compile *c, const char *id, const char *rule,
                                   const char *message)
 {
-    uint64_t line = 0;
-    uint64_t column = 0;
-    const char *pointer = cv_compile_pointer(c, "/properties", id);
-    const enum canvass_status status =
-        cv_fail(c->error, CANVASS_EDEFINITION, rule, "%s", message);
-
-    cv_place_source(c->error, c->schema_name);
-    cv_place_question(c->error, id);
-    if (pointer && cv_json_locate(c->schema_text, pointer, &line, &column)) {
-        cv_place_pointer(c->error, pointer);
-        cv_place_line(c->error, line, column);
-    }
-    return status;
+    return cv_compile_refuse_question(c, id, rule, message);
 }
 
 /* Where the options of a value are listed: the nearest subschema with "enum", or "oneOf" or
@@ -168,49 +156,6 @@ static enum canvass_status number_codes(struct cv_compile *c, struct cv_question
     }
 }
 
-/* Whether the question may be answered with this text, alone or as one of several. */
-static bool may_be(const struct cv_question *question, const struct cv_says *says,
-                   const struct cv_json *text)
-{
-    if (question->kind == CV_SINGLE) {
-        return cv_schema_valid(question->schema, text);
-    }
-    for (size_t i = 0; i < says->n; i++) {
-        const struct cv_schema_node *items = cv_schema_sub(says->nodes[i], "items", 0);
-        if (items && !cv_schema_valid(items, text)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* A row of a table for an option that nobody may choose would be nought for ever. */
-static enum canvass_status check_choosable(struct cv_compile *c,
-                                           const struct cv_question *question,
-                                           const struct cv_says *says)
-{
-    for (uint32_t i = 0; i < question->n_options; i++) {
-        struct cv_json *text = cv_json_new_string(cv_slice_of(question->options[i].value));
-        const bool may = text && may_be(question, says, text);
-        const bool failed = !text;
-        cv_json_free(text);
-        if (failed) {
-            return cv_fail_memory(c->error);
-        }
-        if (!may) {
-            const char *message =
-                cv_arena_format(&c->survey->arena,
-                                "the option \"%s\" can never be chosen, because another "
-                                "keyword of the question "
-                                "refuses it; take it out of the list, or mend that keyword",
-                                question->options[i].value);
-            return refuse(c, question->id, "definition.option_refused",
-                          message ? message : "an option can never be chosen");
-        }
-    }
-    return CANVASS_OK;
-}
-
 static bool says_true(const struct cv_says *says, const char *keyword)
 {
     const struct cv_json *value = cv_says_get(says, keyword);
@@ -229,7 +174,7 @@ static enum canvass_status read_choices(struct cv_compile *c, struct cv_question
         status = check_options(c, question);
     }
     if (status == CANVASS_OK) {
-        status = check_choosable(c, question, says);
+        status = cv_compile_choosable(c, question, says, items, node, keyword);
     }
     if (status != CANVASS_OK) {
         return status;

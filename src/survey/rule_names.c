@@ -213,6 +213,14 @@ static enum canvass_status enter(struct walk *walk, const struct cv_schema_node 
     return status;
 }
 
+static enum canvass_status enter_one(struct walk *walk, const struct cv_schema_node *node,
+                                     const char *keyword, const struct cv_question *question)
+{
+    const struct cv_schema_node *sub = cv_schema_sub(node, keyword, 0);
+
+    return sub ? enter(walk, sub, inside(walk, keyword, NULL), question) : CANVASS_OK;
+}
+
 /* The subschemas that say more of the same value; of several answers, those of one. */
 static enum canvass_status look_on(struct walk *walk, const struct cv_schema_node *node,
                                    const struct cv_question *question)
@@ -230,13 +238,11 @@ static enum canvass_status look_on(struct walk *walk, const struct cv_schema_nod
         }
     }
     for (size_t k = 0; k < sizeof ones / sizeof ones[0] && status == CANVASS_OK; k++) {
-        status =
-            enter(walk, cv_schema_sub(node, ones[k], 0), inside(walk, ones[k], NULL), question);
+        status = enter_one(walk, node, ones[k], question);
     }
     for (size_t k = 0; question && k < sizeof parts / sizeof parts[0] && status == CANVASS_OK;
          k++) {
-        status = enter(walk, cv_schema_sub(node, parts[k], 0), inside(walk, parts[k], NULL),
-                       question);
+        status = enter_one(walk, node, parts[k], question);
     }
     return status;
 }

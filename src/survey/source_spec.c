@@ -68,6 +68,10 @@ static enum canvass_status read_column(struct cv_compile *c, const struct cv_jso
     if (status != CANVASS_OK) {
         return status;
     }
+    if (cv_json_type(member) == CV_JSON_NULL) {
+        spec->absent = true;
+        return CANVASS_OK;
+    }
     if (cv_json_type(member) != CV_JSON_OBJECT) {
         return read_place(c, member, &spec->header, &spec->column);
     }

@@ -152,6 +152,7 @@ struct cv_column_spec {
     const char *header; /* text of the header, or NULL */
     uint32_t column;    /* cell number from 1, or 0 */
     const char *join;   /* separator of joined choices, or NULL: the platform's */
+    bool absent;        /* the question was not asked in this source */
     /* Columns of single options or places given one by one: n_parts pairs. */
     const struct cv_part_spec *parts;
     uint32_t n_parts;
@@ -246,20 +247,16 @@ struct cv_survey {
     const char *id, *title, *publisher;
     const char *from, *to, *mode; /* of the fieldwork; "" when not given */
     enum cv_design design;
+    enum cv_low_base low_base;
     const struct cv_question *questions;
-    uint32_t n_questions;
-    const uint32_t *comments; /* free text questions whose answers people read */
-    uint32_t n_comments;
+    const uint32_t *comments;             /* free text questions whose answers people read */
     const struct cv_source_spec *sources; /* one at least */
-    uint32_t n_sources;
     const struct cv_tuple *tuples; /* the first n_questions are the questions one by one */
-    uint32_t n_tuples;
     const struct cv_table *tables;
-    uint32_t n_tables;
+    uint32_t n_questions, n_comments, n_sources, n_tuples, n_tables;
     const char *interval_method; /* for one share at a time */
     const char *joint_method;    /* for the shares of the most important issue together */
     double interval_level;
-    enum cv_low_base low_base;
     struct cv_disclosure disclosure;
     char definition_sha256[65], schema_sha256[65];
     char fingerprint[65];    /* of both and of the documents that the schema refers to, and of
@@ -312,5 +309,10 @@ uint32_t cv_survey_question(const struct cv_survey *survey, const char *id);
 /* Sets the error's place to a JSON pointer of the definition with its line and column. */
 void cv_survey_place(const struct cv_survey *survey, const char *pointer,
                      struct canvass_error *error);
+
+/* Ends the message of an error about an export, whose pointer leads into the definition, with
+ * the line there: "...; see survey.json:12:7". Nothing where it has no pointer, or no such line
+ * is found. */
+void cv_survey_point(const struct cv_survey *survey, struct canvass_error *error);
 
 #endif

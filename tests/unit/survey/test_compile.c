@@ -258,6 +258,48 @@ static void a_definition_that_breaks_its_schema_is_refused(void **state)
     assert_non_null(strstr(error.message, "question"));
 }
 
+/* One name in place of another: the one that is there is what to look at. */
+static void a_name_in_place_of_another_is_told_first(void **state)
+{
+    struct cv_survey *survey = NULL;
+    struct canvass_error error = {0};
+
+    (void)state;
+    assert_int_equal(compile(&survey,
+                             ",\n\"report\": [{\"table\": \"question\",\n\"rows\": \"age\"}]",
+                             &error),
+                     CANVASS_EDEFINITION);
+    assert_string_equal(error.place.pointer, "/report/0/rows");
+    assert_int_equal(error.place.line, 4);
+    assert_non_null(
+        strstr(error.message, "\"rows\" in number 1 of \"report\" does not belong here"));
+    assert_non_null(strstr(error.message, "\"question\" in number 1 of \"report\" is missing"));
+    assert_null(strstr(error.message, "more mistake"));
+    assert_int_equal(compile(&survey, ",\n\"report\": [{\"tabel\": \"question\"}]", &error),
+                     CANVASS_EDEFINITION);
+    assert_string_equal(error.place.pointer, "/report/0/tabel");
+}
+
+/* An error about an export ends with the definition's line. */
+static void an_error_about_an_export_points_into_the_definition(void **state)
+{
+    struct cv_survey *survey = good(",\n\"source\": {\n\"columns\": {\"age\": \"Agee\"}}");
+    struct canvass_error error = {.message = "no header", .place.line = 1};
+
+    (void)state;
+    cv_survey_point(survey, &error);
+    assert_string_equal(error.message, "no header");
+    (void)snprintf(error.place.pointer, sizeof error.place.pointer, "/source/columns/nobody");
+    cv_survey_point(survey, &error);
+    assert_string_equal(error.message, "no header");
+    (void)snprintf(error.place.pointer, sizeof error.place.pointer, "/source/columns/age");
+    cv_survey_point(survey, &error);
+    assert_string_equal(error.message, "no header; see survey.json:4:20");
+    assert_int_equal(error.place.line, 1);
+    cv_survey_point(survey, NULL);
+    cv_survey_free(survey);
+}
+
 static enum canvass_status with_schema(const char *text, struct canvass_error *error)
 {
     struct cv_survey *survey = NULL;
@@ -345,6 +387,8 @@ int main(void)
         cmocka_unit_test(the_command_line_can_switch_disclosure_off),
         cmocka_unit_test(mistakes_are_told_with_their_place),
         cmocka_unit_test(spellings_that_agree_are_taken),
+        cmocka_unit_test(a_name_in_place_of_another_is_told_first),
+        cmocka_unit_test(an_error_about_an_export_points_into_the_definition),
         cmocka_unit_test(a_definition_that_breaks_its_schema_is_refused),
         cmocka_unit_test(schemas_that_are_no_questionnaire_are_refused),
         cmocka_unit_test(a_ranking_too_long_to_count_is_refused),

@@ -137,6 +137,10 @@ static void what_no_cell_can_be_is_refused(void **state)
          "\"1\" can never be chosen"},
         {"{\"type\": \"array\", \"items\": {\"enum\": [\"Bus\", \"Tram\"], \"maxLength\": 3}}",
          "definition.option_refused", "\"Tram\" can never be chosen"},
+        {"{\"$ref\": \"#/$defs/some\", \"items\": {\"enum\": [\"S\", \"W\"]}}",
+         "definition.option_refused", "\"W\" can never be chosen"},
+        {"{\"type\": \"array\", \"items\": {\"type\": \"integer\", \"enum\": [\"1\"]}}",
+         "definition.option_refused", "\"1\" can never be chosen"},
     };
 
     (void)state;

@@ -91,12 +91,11 @@ static void names_that_lead_nowhere_are_refused(void **state)
 static void rules_that_name_what_exists_are_taken(void **state)
 {
     static const char *const rules[] = {
-        "\"required\": [\"area\"], \"if\": {\"$ref\": \"#/$defs/north\"}, \"then\": "
-        "{\"properties\": {\"how\": {\"contains\": {\"enum\": [\"Bus\", \"Foot\"]}, "
-        "\"minItems\": 1}}}, \"else\": {\"properties\": {\"how\": false}}",
+        ("\"required\": [\"area\"], \"if\": {\"$ref\": \"#/$defs/north\"}, \"then\": "
+         "{\"properties\": {\"how\": {\"contains\": {\"enum\": [\"Bus\", \"Foot\"]}, "
+         "\"minItems\": 1}}}, \"else\": {\"properties\": {\"how\": false}}"),
         "\"dependentSchemas\": {\"age\": {\"properties\": {\"age\": {\"const\": 5}}}}",
-        "\"anyOf\": [{\"properties\": {\"how\": {\"const\": [\"Bus\"]}}}, {\"minProperties\": "
-        "2}]",
+        "\"anyOf\": [{\"minProperties\": 2}, {\"properties\": {\"how\": {\"const\": []}}}]",
         "\"additionalProperties\": false",
     };
 
