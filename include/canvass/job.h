@@ -58,7 +58,7 @@ struct canvass_finding {
  * somebody's own words. Fewer people than the default disclosure threshold of 5 are never told
  * apart, and no free text is among them. */
 struct canvass_spelling {
-    const char *text;    /* without differences of case and space */
+    const char *text;    /* as the export has it, one of those that differ in case and space */
     uint64_t count;      /* responses, 5 or more */
     const char *nearest; /* the option that it comes nearest to, "" for none */
 };
@@ -89,6 +89,10 @@ CANVASS_API void canvass_result_account(const struct canvass_result *result,
 /* What the findings together say of the export, as a finding's hint is written; "" for nothing.
  * It lives as long as the result. */
 CANVASS_API const char *canvass_result_hint(const struct canvass_result *result);
+
+/* What a person should know of how the exports were read, a line each, parted by line feeds; ""
+ * for nothing. It lives as long as the result. */
+CANVASS_API const char *canvass_result_notes(const struct canvass_result *result);
 
 /* Number of kinds of findings. */
 CANVASS_API size_t canvass_result_findings(const struct canvass_result *result);

@@ -24,6 +24,9 @@ static int run(const struct cli_command *command, int argc, char **argv)
     }
     canvass_result_account(result, &account);
     const bool found = account.with_findings > 0;
+    if (!options.quiet) {
+        cli_print_notes(result);
+    }
     if (options.json) {
         cli_print_json(result, NULL, found);
     } else if (!options.quiet) {

@@ -60,6 +60,8 @@ void cli_print_account(FILE *stream, const struct canvass_result *result);
 /* Each kind of finding with its count and first places, and, where `hints` says so, what to do
  * about it. */
 void cli_print_findings(FILE *stream, const struct canvass_result *result, bool hints);
+/* What a person should know of how the exports were read, a line each on standard error. */
+void cli_print_notes(const struct canvass_result *result);
 /* Text as a JSON string on standard output. */
 void cli_print_string(const char *text);
 /* One line of JSON on standard output. */

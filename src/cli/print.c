@@ -93,6 +93,11 @@ static void print_hint(FILE *stream, const char *indent, const char *hint)
     }
 }
 
+void cli_print_notes(const struct canvass_result *result)
+{
+    print_hint(stderr, "note: ", canvass_result_notes(result));
+}
+
 /* "answer dropped; first at export.csv:23 (record 22), 24 (record 23), paper.csv:7 (record 6)"
  */
 static void print_places(FILE *stream, const struct canvass_finding *finding)
@@ -200,6 +205,7 @@ void cli_print_json(const struct canvass_result *result, const char *output, boo
            (unsigned long long)a.rejected, (unsigned long long)a.counted,
            (unsigned long long)a.with_findings);
     print_member("hint", canvass_result_hint(result));
+    print_member("notes", canvass_result_notes(result));
     print_json_findings(result);
     if (output) {
         print_member("output", output);

@@ -8,6 +8,7 @@ static int report(const struct cli_options *options, const struct canvass_result
         cli_print_json(result, options->job.output, needs_person);
     }
     if (!options->quiet) {
+        cli_print_notes(result);
         cli_print_account(stderr, result);
         cli_print_findings(stderr, result, false);
         fprintf(stderr, "wrote %s\n", options->job.output);

@@ -22,13 +22,49 @@ static const char *title_of(struct cv_arena *arena, const char *id)
     return title;
 }
 
+/* An e-mail or IP address, a phone number or a moment: what stands in a response, not in a
+ * header. */
+static bool is_answer(const char *text, bool whole)
+{
+    double number = 0;
+    const struct cv_slice cell = cv_trim(cv_slice_of(text ? text : ""));
+
+    if (cell.len == 0) {
+        return false;
+    }
+    const unsigned reads = cv_reads_like(cell, &number);
+    return (reads & (CV_READS_EMAIL | CV_READS_PHONE | CV_READS_IP)) ||
+           (whole && (reads & CV_READS_DATE) && memchr(cell.data, ':', cell.len));
+}
+
+bool cv_is_answer_heading(const struct cv_heading *heading)
+{
+    return is_answer(heading->whole, true) || is_answer(heading->question, !heading->part) ||
+           is_answer(heading->part, false) || is_answer(heading->code, true);
+}
+
+static enum canvass_status check_headings(const struct cv_layout *layout,
+                                          struct canvass_error *error)
+{
+    for (size_t c = 0; c < layout->n_columns; c++) {
+        if (cv_is_answer_heading(&layout->headings[c])) {
+            return cv_fail(error, CANVASS_EEXPORT, "draft.no_headers",
+                           "the first row looks like a response, not headers: export again "
+                           "with the header row");
+        }
+    }
+    return CANVASS_OK;
+}
+
 enum canvass_status cv_drafter_open(struct cv_drafter **out, const struct cv_layout *layout,
                                     const struct cv_draft_options *options,
                                     struct canvass_error *error)
 {
-    struct cv_drafter *drafter = calloc(1, sizeof *drafter);
-
     *out = NULL;
+    if (check_headings(layout, error) != CANVASS_OK) {
+        return CANVASS_EEXPORT;
+    }
+    struct cv_drafter *drafter = calloc(1, sizeof *drafter);
     if (!drafter) {
         return cv_fail_memory(error);
     }
@@ -87,7 +123,8 @@ enum canvass_status cv_drafter_propose(struct cv_drafter *drafter, struct canvas
                        "no column of this export holds answers to a question: export the "
                        "responses again, with all questions");
     }
-    if (drafter->id_column != CV_NO_COLUMN && drafter->ids_differ && drafter->ids.count > 0) {
+    if (drafter->id_column != CV_NO_COLUMN && drafter->ids.count > 0 &&
+        drafter->n_repeated_ids <= drafter->ids.count) {
         drafter->id_header =
             cv_tidy(&drafter->arena,
                     cv_slice_of(drafter->layout->headings[drafter->id_column].question));

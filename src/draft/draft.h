@@ -29,7 +29,8 @@ struct cv_draft_options {
     const char *schema;   /* file name of the response schema */
 };
 
-/* `layout` (of cv_layout_look) is borrowed until cv_drafter_propose has returned. */
+/* `layout` (of cv_layout_look) is borrowed until cv_drafter_propose has returned. Fails with
+ * CANVASS_EEXPORT, "draft.no_headers", when a header reads like a cell of a response. */
 enum canvass_status cv_drafter_open(struct cv_drafter **out, const struct cv_layout *layout,
                                     const struct cv_draft_options *options,
                                     struct canvass_error *error);

@@ -54,6 +54,7 @@ enum cv_topic {
     CV_TOPIC_DISABILITY,
     CV_TOPIC_RELIGION,
     CV_TOPIC_ORIENTATION,
+    CV_TOPIC_DELICATE,     /* what people do not tell everybody: immigration, abuse */
     CV_TOPIC_OTHER_PROFILE /* work, home, family, income, schooling */
 };
 
@@ -130,7 +131,7 @@ struct cv_drafter {
     size_t id_column;
     const char *id_header;
     struct cv_map ids;
-    bool ids_differ;
+    uint64_t n_repeated_ids; /* responses whose id came before */
     /* Questions, in the order of the export. */
     struct cv_sketch *sketches;
     uint32_t n_sketches, cap_sketches;
@@ -152,11 +153,19 @@ struct cv_drafter {
 int cv_look_open(struct cv_drafter *drafter);
 int cv_look_at(struct cv_drafter *drafter, const struct cv_record *record);
 
+/* --- draft.c --- */
+
+/* Whether a heading reads like a cell of a response, and may be shown to nobody. */
+bool cv_is_answer_heading(const struct cv_heading *heading);
+
 /* --- personal.c --- */
 
 /* Whether a column tells who answered: by its header, or by what most of its answers read like.
  */
 bool cv_is_personal(const struct cv_heading *heading, const struct cv_values *values);
+
+/* Whether a text holds an e-mail or IP address, a phone number, a whole postcode or a link. */
+bool cv_tells_contact(const char *text);
 
 /* Whether its values name each record and nothing else. */
 bool cv_is_identifier(const struct cv_heading *heading, const struct cv_values *values,
@@ -226,6 +235,9 @@ int cv_option_add(struct cv_drafter *drafter, struct cv_sketch *sketch, const ch
 /* The option that reads like this, or CV_NONE. */
 uint32_t cv_option_find(const struct cv_sketch *sketch, const char *folded);
 
+/* Whether a label, folded, is a day and a month as a spreadsheet writes them ("01-feb"). */
+bool cv_is_sheet_date(const char *folded);
+
 /* Orders the options and, where the sketch takes other answers, sees to it that the last one is
  * Other. */
 int cv_options_finish(struct cv_drafter *drafter, struct cv_sketch *sketch, bool by_place);
@@ -243,10 +255,19 @@ int cv_words(struct cv_buffer *out, const char *header);
 bool cv_mentions(struct cv_slice words, const char *phrase);
 
 enum cv_topic cv_topic_of(const char *header);
+
+/* --- topics.c --- */
+
+/* What the options say that a question is about ("Heterosexual", "Gay"), where they do. */
+enum cv_topic cv_topic_of_options(const struct cv_choice *options, uint32_t n);
+
+/* --- wording.c --- */
 bool cv_asks_for_many(const char *header);
 /* How many choices a header allows ("up to three"), or 0. */
 uint32_t cv_asks_for(const char *header);
 bool cv_asks_how_many(const char *header);
+/* Whether a header asks to rank ("in order", "1 (most important)"). */
+bool cv_asks_for_order(const char *header);
 
 /* --- naming.c --- */
 int cv_name_questions(struct cv_drafter *drafter);

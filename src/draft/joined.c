@@ -1,4 +1,5 @@
 /* Several choices in one cell. */
+#include "base/text.h"
 #include "draft/drafter.h"
 
 /* A label is not longer than this on average, characters; text between semicolons is. */
@@ -119,6 +120,81 @@ static bool is_list(const struct cv_drafter *drafter, const struct cv_sketch *sk
            10 * share.repeated >= (asked ? 5 : 7) * share.n;
 }
 
+/* Codes of rankings are numbers up to 2^60. */
+#define RANKED_MOST 14
+
+/* Whether every option stands in a cell, once. */
+static bool is_permutation(struct cv_drafter *drafter, const struct cv_sketch *sketch,
+                           const char *text, char sign)
+{
+    uint32_t seen = 0;
+    uint32_t n = 0;
+
+    while (*text) {
+        const char *end = strchr(text, sign);
+        const size_t len = end ? (size_t)(end - text) : strlen(text);
+        cv_buffer_clear(&drafter->scratch);
+        if (len > 0 && cv_fold(&drafter->scratch, cv_slice(text, len)) == 0 &&
+            drafter->scratch.len > 0) {
+            const uint32_t at = cv_option_find(sketch, cv_buffer_string(&drafter->scratch));
+            if (at == CV_NONE || (seen >> at & 1u)) {
+                return false;
+            }
+            seen |= 1u << at;
+            n++;
+        }
+        text += len + (end != NULL);
+    }
+    return n == sketch->n_options;
+}
+
+/* Whether some two neighbours stand side by side in every cell: they are words of one label. */
+static bool has_glued(const struct cv_values *values, const char *sign)
+{
+    const char *text = values->n > 1 ? values->items[0].folded : "";
+
+    for (const char *end = strstr(text, sign); end; text = end + 1, end = strstr(text, sign)) {
+        const char *second = strstr(end + 1, sign);
+        const size_t len = second ? (size_t)(second - text) : strlen(text);
+        bool everywhere = true;
+        for (uint32_t i = 1; i < values->n && everywhere; i++) {
+            const struct cv_slice cell = cv_slice_of(values->items[i].folded);
+            bool found = false;
+            for (size_t at = 0; at + len <= cell.len && !found; at++) {
+                found = memcmp(cell.data + at, text, len) == 0;
+            }
+            everywhere = found;
+        }
+        if (everywhere) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether most cells hold every option, in more than one order: then they are ranked. */
+static bool is_ranked(struct cv_drafter *drafter, const struct cv_sketch *sketch,
+                      const struct cv_values *values, const char *header)
+{
+    uint64_t whole = 0;
+    uint64_t all = 0;
+    uint32_t orders = 0;
+
+    if (sketch->n_options < 2 || sketch->n_options > RANKED_MOST || sketch->other ||
+        (*sketch->join == ' ' && has_glued(values, sketch->join))) {
+        return false;
+    }
+    for (uint32_t i = 0; i < values->n; i++) {
+        const struct cv_value *value = &values->items[i];
+        const bool is = is_permutation(drafter, sketch, value->shown, *sketch->join);
+        all += value->count;
+        whole += is ? value->count : 0;
+        orders += is;
+    }
+    return 5 * whole >= 4 * all && orders > 1 &&
+           (orders > 2 || sketch->n_options > 2 || cv_asks_for_order(header));
+}
+
 static const char *const signs[CV_N_JOINS] = {";", "|", "\n", " "};
 
 int cv_joined(struct cv_drafter *drafter, struct cv_sketch *sketch,
@@ -127,7 +203,13 @@ int cv_joined(struct cv_drafter *drafter, struct cv_sketch *sketch,
     for (size_t join = 0; join < CV_N_JOINS; join++) {
         if (sign_parts(drafter, sketch, column, join, header)) {
             sketch->join = signs[join];
-            return take_pieces(drafter, sketch, &column->pieces[join], column->values.total);
+            const int status =
+                take_pieces(drafter, sketch, &column->pieces[join], column->values.total);
+            if (status == 1 && is_ranked(drafter, sketch, &column->values, header)) {
+                sketch->kind = CV_RANKING;
+                sketch->scale = NULL;
+            }
+            return status;
         }
     }
     struct cv_values pieces = {0};

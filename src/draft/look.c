@@ -81,7 +81,6 @@ int cv_look_open(struct cv_drafter *drafter)
     (void)count_ranges(drafter, drafter->ranges);
     drafter->budget = CV_VALUES_BUDGET;
     drafter->id_column = CV_NO_COLUMN;
-    drafter->ids_differ = true;
     for (size_t c = 0; c < drafter->n_columns; c++) {
         if (drafter->id_column == CV_NO_COLUMN && numbers_respondents(&headings[c])) {
             drafter->id_column = c;
@@ -246,13 +245,16 @@ static int look_at_id(struct cv_drafter *drafter, const struct cv_record *record
                                    ? cv_slice(NULL, 0)
                                    : cv_trim(record->cells[drafter->id_column]);
 
-    if (id.len == 0 || !drafter->ids_differ || drafter->ids.count >= IDS_MOST) {
+    if (id.len == 0 || drafter->ids.count >= IDS_MOST) {
         return 0;
     }
     const uint64_t hash = cv_hash64(id.data, id.len, 0);
     const struct cv_slice key = cv_slice((const char *)&hash, sizeof hash);
-    drafter->ids_differ = cv_map_get(&drafter->ids, key) == CV_MAP_NONE;
-    return drafter->ids_differ ? cv_map_put(&drafter->ids, key, 0) : 0;
+    if (cv_map_get(&drafter->ids, key) != CV_MAP_NONE) {
+        drafter->n_repeated_ids++;
+        return 0;
+    }
+    return cv_map_put(&drafter->ids, key, 0);
 }
 
 int cv_look_at(struct cv_drafter *drafter, const struct cv_record *record)

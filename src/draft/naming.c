@@ -1,6 +1,6 @@
 /* Short names, wordings and headers of the questions. */
 #include "base/text.h"
-#include "draft/drafter.h"
+#include "draft/members.h"
 
 #define ID_LONG 30                 /* characters */
 #define NAME_SHORT 3               /* characters that say little without the fillers */
@@ -271,6 +271,10 @@ int cv_name_questions(struct cv_drafter *drafter)
         struct cv_sketch *sketch = &drafter->sketches[q];
         const struct cv_heading *heading = heading_of(drafter, sketch);
         sketch->topic = cv_topic_of(heading->question);
+        if (sketch->topic != CV_TOPIC_ISSUE && !cv_is_sensitive(sketch->topic)) {
+            const enum cv_topic told = cv_topic_of_options(sketch->options, sketch->n_options);
+            sketch->topic = told != CV_TOPIC_NO ? told : sketch->topic;
+        }
         /* There is one most important issue, and it is one choice. */
         if (sketch->topic == CV_TOPIC_ISSUE &&
             (issue || sketch->kind != CV_SINGLE || is_row(drafter, sketch) ||

@@ -54,11 +54,13 @@ static int add_named(struct cv_drafter *drafter, struct cv_buffer *line, const c
 
 static int note_source(struct cv_drafter *drafter, struct cv_buffer *line)
 {
-    cv_buffer_format(line, "platform: %s%s, %zu header row%s, %zu columns, %llu records",
+    cv_buffer_format(line, "platform: %s%s, %zu header row%s, %zu column%s, %llu record%s",
                      drafter->platform->name,
                      drafter->platform->confirmed ? "" : " (its layout is not confirmed)",
                      drafter->header_rows, drafter->header_rows == 1 ? "" : "s",
-                     drafter->n_columns, (unsigned long long)drafter->n_records);
+                     drafter->n_columns, drafter->n_columns == 1 ? "" : "s",
+                     (unsigned long long)drafter->n_records,
+                     drafter->n_records == 1 ? "" : "s");
     if (add_note(drafter, line) != 0) {
         return -1;
     }
@@ -124,9 +126,6 @@ static int note_left_out(struct cv_drafter *drafter, struct cv_buffer *line)
     if (drafter->n_personal > 0) {
         cv_buffer_format(line, "left out as personal data: %s",
                          cv_buffer_string(&drafter->personal));
-        if (drafter->n_personal > 6) {
-            cv_buffer_format(line, " and %u more", drafter->n_personal - 6);
-        }
         if (add_note(drafter, line) != 0) {
             return -1;
         }
@@ -136,6 +135,105 @@ static int note_left_out(struct cv_drafter *drafter, struct cv_buffer *line)
     count_out(line, drafter->n_empty, "without an answer", &begun);
     count_out(line, drafter->n_unbound, "that no definition can name", &begun);
     return begun ? add_note(drafter, line) : 0;
+}
+
+static unsigned date_of(const char *folded)
+{
+    double number = 0;
+
+    return cv_reads_like(cv_slice_of(folded), &number) & CV_READS_DATE;
+}
+
+static bool is_iso_date(const char *folded)
+{
+    return (date_of(folded) & CV_READS_YMD) != 0;
+}
+
+/* Options that a spreadsheet turned into dates and that nothing tells how to repair. Where all
+ * options are whole dates, or people typed them, dates were asked for. */
+static void list_dates(struct cv_buffer *list, const struct cv_sketch *sketch, uint32_t *n)
+{
+    bool text = false;
+    bool typed = false;
+    uint32_t found = 0;
+
+    for (uint32_t i = 0; i < sketch->n_options; i++) {
+        const char *folded = sketch->options[i].folded;
+        text = text || (cv_tail_of(folded) == CV_TAIL_NO && !is_iso_date(folded));
+        typed = typed || (date_of(folded) && !is_iso_date(folded));
+    }
+    for (uint32_t i = 0; i < sketch->n_options; i++) {
+        const char *folded = sketch->options[i].folded;
+        if (cv_is_sheet_date(folded) || (text && !typed && is_iso_date(folded))) {
+            cv_buffer_format(list, "%s%s", found ? ", " : "", sketch->options[i].shown);
+            found++;
+        }
+    }
+    if (found > 0) {
+        cv_buffer_text(list, ")");
+    }
+    *n += found;
+}
+
+static int note_sheet_dates(struct cv_drafter *drafter, struct cv_buffer *line)
+{
+    bool begun = false;
+
+    for (uint32_t q = 0; q < drafter->n_sketches; q++) {
+        const struct cv_sketch *sketch = &drafter->sketches[q];
+        struct cv_buffer list = {0};
+        uint32_t n = 0;
+        list_dates(&list, sketch, &n);
+        if (n > 0) {
+            cv_buffer_format(line, "%s%s (%s",
+                             begun ? ", "
+                                   : "these options look like dates made by a spreadsheet: ",
+                             sketch->id, cv_buffer_string(&list));
+            begun = true;
+        }
+        const bool failed = cv_buffer_failed(&list);
+        cv_buffer_free(&list);
+        if (failed) {
+            return -1;
+        }
+    }
+    return begun ? add_note(drafter, line) : 0;
+}
+
+static int note_ties(struct cv_drafter *drafter, struct cv_buffer *line)
+{
+    int status = 0;
+
+    for (uint32_t q = 0; q < drafter->n_sketches && status == 0; q++) {
+        const struct cv_sketch *sketch = &drafter->sketches[q];
+        const unsigned long long n = drafter->ranges[sketch->range].tied;
+        if (sketch->kind == CV_RANKING && sketch->shown_as == CV_AS_ITEMS && n > 0) {
+            cv_buffer_format(line, "%llu response%s ties in the ranking %s", n,
+                             n == 1 ? " has" : "s have", sketch->id);
+            status = add_note(drafter, line);
+        }
+    }
+    return status;
+}
+
+/* Responses that came twice, by the platform's own number of them. */
+static int note_duplicates(struct cv_drafter *drafter, struct cv_buffer *line)
+{
+    const unsigned long long n = drafter->n_repeated_ids;
+
+    if (n == 0) {
+        return 0;
+    }
+    if (drafter->id_header) {
+        const bool vowel = strchr("AEIOaeio", drafter->id_header[0]) != NULL;
+        cv_buffer_format(line, "%llu response%s a%s %s; the first is kept", n,
+                         n == 1 ? " repeats" : "s repeat", vowel ? "n" : "",
+                         drafter->id_header);
+    } else {
+        cv_buffer_text(line, "most responses repeat the platform's own id, so it does not tell "
+                             "duplicates and none is taken out");
+    }
+    return add_note(drafter, line);
 }
 
 static int note_routing(struct cv_drafter *drafter, struct cv_buffer *line)
@@ -210,6 +308,26 @@ static bool was_dropped(const struct cv_drafter *drafter, const struct cv_sketch
     (void)drafter;
     return sketch->n_dropped > 0;
 }
+/* Pieces of one label come equally often. */
+static bool is_apart_at_blanks(const struct cv_drafter *drafter, const struct cv_sketch *sketch)
+{
+    bool found = false;
+
+    (void)drafter;
+    for (uint32_t i = 0; i < sketch->n_options && sketch->join && *sketch->join == ' '; i++) {
+        for (uint32_t k = 0; k < i; k++) {
+            found = found || (sketch->options[i].count >= 5 &&
+                              sketch->options[i].count == sketch->options[k].count);
+        }
+    }
+    return found;
+}
+static bool is_unknown_ranking(const struct cv_drafter *drafter, const struct cv_sketch *sketch)
+{
+    (void)drafter;
+    return sketch->kind != CV_RANKING && sketch->kind != CV_TEXT &&
+           cv_asks_for_order(sketch->title);
+}
 static bool has_bands(const struct cv_drafter *drafter, const struct cv_sketch *sketch)
 {
     (void)drafter;
@@ -236,6 +354,10 @@ static const struct {
     {"one choice, though it has a column an option: nobody chose two", is_spread_single},
     {"more choices than the header allows, so no limit is set", goes_over},
     {"a spreadsheet made dates of options; they are repaired", is_damaged},
+    {"answers taken apart at spaces, which is uncertain: export again with a column an option",
+     is_apart_at_blanks},
+    {"the header asks for an order, but the answers were not recognised as a ranking",
+     is_unknown_ranking},
     {"dates that may be day or month first, taken as day first", is_open_date},
     {"named by column number, because the headers are not unique", is_numbered},
     {"some answers do not fit the draft; canvass check lists them", was_dropped},
@@ -254,6 +376,15 @@ int cv_take_notes(struct cv_drafter *drafter)
     }
     if (status == 0) {
         status = note_left_out(drafter, &line);
+    }
+    if (status == 0) {
+        status = note_duplicates(drafter, &line);
+    }
+    if (status == 0) {
+        status = note_ties(drafter, &line);
+    }
+    if (status == 0) {
+        status = note_sheet_dates(drafter, &line);
     }
     if (status == 0) {
         status = note_routing(drafter, &line);

@@ -82,21 +82,38 @@ static uint32_t read_month(const char *text)
     return 0;
 }
 
+/* "5-feb" and "nov-15": *number is what stands beside the *month. */
+static bool read_sheet_date(const char *folded, uint32_t *number, uint32_t *month)
+{
+    size_t len;
+
+    *number = read_digits(folded, &len);
+    *month = 0;
+    if (len > 0 && len < 3 && folded[len] == '-') {
+        *month = strlen(folded + len) == 4 ? read_month(folded + len + 1) : 0;
+    } else if (len == 0 && strlen(folded) >= 5 && folded[3] == '-') {
+        *month = read_month(folded);
+        *number = read_digits(folded + 4, &len);
+        *month = len > 0 && len < 3 && folded[4 + len] == '\0' ? *month : 0;
+    }
+    return *month != 0;
+}
+
+bool cv_is_sheet_date(const char *folded)
+{
+    uint32_t number;
+    uint32_t month;
+
+    return read_sheet_date(folded, &number, &month);
+}
+
 /* "oct-49" was 10-49 and "5-feb" 2-5 before a spreadsheet took them for dates: bands go up. */
 static const char *undamaged(struct cv_arena *arena, const char *folded)
 {
-    size_t len;
-    uint32_t number = read_digits(folded, &len);
-    uint32_t month = 0;
+    uint32_t number;
+    uint32_t month;
 
-    if (len > 0 && len < 3 && folded[len] == '-') {
-        month = strlen(folded + len) == 4 ? read_month(folded + len + 1) : 0;
-    } else if (len == 0 && strlen(folded) >= 5 && folded[3] == '-') {
-        month = read_month(folded);
-        number = read_digits(folded + 4, &len);
-        month = len > 0 && len < 3 && folded[4 + len] == '\0' ? month : 0;
-    }
-    if (month == 0 || number == month) {
+    if (!read_sheet_date(folded, &number, &month) || number == month) {
         return NULL;
     }
     const uint32_t low = number < month ? number : month;
@@ -123,16 +140,54 @@ static bool has_bands(const struct cv_values *values)
     return false;
 }
 
+/* Spellings given at least so often are options however long they are. */
+#define RARE 5
+#define REMARK_LONG 40 /* bytes */
+
+/* What somebody wrote beside short options that many chose. */
+static bool is_written(const struct cv_value *value, bool beside_short)
+{
+    size_t words = 1;
+
+    for (const char *at = value->shown; *at; at++) {
+        words += *at == ' ';
+    }
+    return beside_short && value->count < RARE && words >= 4 &&
+           strlen(value->shown) > REMARK_LONG;
+}
+
+/* Two options at least that are short and frequent, and most answers among such. */
+static bool has_short_options(const struct cv_values *values)
+{
+    uint64_t covered = 0;
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < values->n; i++) {
+        const struct cv_value *value = &values->items[i];
+        if (value->count >= RARE && strlen(value->shown) <= REMARK_LONG) {
+            covered += value->count;
+            n++;
+        }
+    }
+    return n >= 2 && 2 * covered > values->total;
+}
+
 int cv_options_of_values(struct cv_drafter *drafter, struct cv_sketch *sketch,
                          const struct cv_values *values, uint64_t least)
 {
     const bool bands = has_bands(values);
+    const bool beside_short = has_short_options(values);
 
     for (uint32_t i = 0; i < values->n; i++) {
         const struct cv_value *value = &values->items[i];
         const char *mended = bands ? undamaged(&drafter->arena, value->folded) : NULL;
         if (value->count < least ||
             cv_is_no_answer(drafter, value->folded, sketch->missing, sketch->n_missing)) {
+            continue;
+        }
+        /* A document is for everybody: what leads to a person stays out of it. */
+        if (is_written(value, beside_short) || cv_tells_contact(value->shown)) {
+            sketch->other = true;
             continue;
         }
         sketch->damaged = sketch->damaged || mended;

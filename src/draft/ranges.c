@@ -38,20 +38,22 @@ static struct cv_sketch *add_sketch(struct cv_drafter *drafter, size_t range, si
 
 static int note_personal(struct cv_drafter *drafter, const struct cv_heading *heading)
 {
-    const char *name = cv_tidy(&drafter->arena, cv_slice_of(heading->whole));
+    /* What leads to a person may stand in a header as well. */
+    const bool tells = cv_is_answer_heading(heading) || cv_tells_contact(heading->whole);
+    const size_t number = (size_t)(heading - drafter->layout->headings) + 1;
+    const char *name = tells ? cv_arena_format(&drafter->arena, "column %zu", number)
+                             : cv_tidy(&drafter->arena, cv_slice_of(heading->whole));
 
     if (!name) {
         return -1;
     }
-    if (drafter->n_personal < 6) {
-        const bool cut = strlen(name) > 60;
-        size_t len = cut ? 57 : strlen(name);
-        while (cut && len > 0 && ((unsigned char)name[len] & 0xC0) == 0x80) {
-            len--;
-        }
-        cv_buffer_format(&drafter->personal, "%s\"%.*s%s\"", drafter->n_personal ? ", " : "",
-                         (int)len, name, cut ? "..." : "");
+    const bool cut = strlen(name) > 60;
+    size_t len = cut ? 57 : strlen(name);
+    while (cut && len > 0 && ((unsigned char)name[len] & 0xC0) == 0x80) {
+        len--;
     }
+    cv_buffer_format(&drafter->personal, tells ? "%s%.*s%s" : "%s\"%.*s%s\"",
+                     drafter->n_personal ? ", " : "", (int)len, name, cut ? "..." : "");
     drafter->n_personal++;
     return cv_buffer_failed(&drafter->personal) ? -1 : 0;
 }
@@ -252,12 +254,15 @@ static bool is_ticked(const struct range_view *view)
            view->ticks + view->empty + view->answers + view->texts > 1;
 }
 
-static bool is_ranked_by_item(const struct cv_range *range, const struct range_view *view)
+/* With `asked`, the header asks for an order, and ties are mistakes. */
+static bool is_ranked_by_item(const struct cv_range *range, const struct range_view *view,
+                              bool asked)
 {
     const uint64_t numbers = range->ranked + range->tied;
 
     return view->parts > 1 && view->varied && view->texts == 0 && range->several > 0 &&
-           20 * numbers >= 19 * range->several && 5 * range->ranked >= 4 * numbers;
+           20 * numbers >= 19 * range->several &&
+           (asked ? 2 : 5) * range->ranked >= (asked ? 1 : 4) * numbers;
 }
 
 static bool is_ranked_by_place(const struct cv_drafter *drafter, const struct cv_range *range,
@@ -433,8 +438,9 @@ static int sketch_range(struct cv_drafter *drafter, size_t index)
 {
     const struct cv_range *range = &drafter->ranges[index];
     const struct range_view view = view_range(drafter, range);
+    const bool asked = cv_asks_for_order(heading_at(drafter, range->first)->question);
 
-    if (is_ranked_by_item(range, &view) && view.parts <= RANKED_MOST &&
+    if (is_ranked_by_item(range, &view, asked) && view.parts <= RANKED_MOST &&
         view.plain == CV_NO_COLUMN) {
         return sketch_items(drafter, index, range);
     }

@@ -7,7 +7,7 @@ bool cv_is_sensitive(enum cv_topic topic)
 {
     return topic == CV_TOPIC_ETHNICITY || topic == CV_TOPIC_DISABILITY ||
            topic == CV_TOPIC_RELIGION || topic == CV_TOPIC_ORIENTATION ||
-           topic == CV_TOPIC_TRANS;
+           topic == CV_TOPIC_TRANS || topic == CV_TOPIC_DELICATE;
 }
 
 bool cv_is_profile(const struct cv_sketch *sketch)

@@ -100,13 +100,11 @@ static const char *const age[] = {" your age ",           " age group ",
                                   " year were you born ", NULL};
 static const char *const age_short[] = {" age ", " ages ", NULL};
 static const char *const gender[] = {" gender ", " sex ", " genders ", NULL};
-static const char *const trans[] = {" gender reassignment ",
-                                    " sex at birth ",
-                                    " registered at birth ",
-                                    " assigned at birth ",
-                                    " transgender ",
-                                    " trans ",
-                                    NULL};
+static const char *const trans[] = {" gender reassignment ", " sex at birth ",
+                                    " registered at birth ", " assigned at birth ",
+                                    " transgender ",         " trans ",
+                                    " transsexual ",         " gender identity the same ",
+                                    " gender the same ",     NULL};
 static const char *const ethnicity[] = {" ethnic", " race ", NULL};
 static const char *const disability[] = {" disab",
                                          " health condition",
@@ -114,10 +112,39 @@ static const char *const disability[] = {" disab",
                                          " long term illness",
                                          " longterm illness",
                                          " impairment",
+                                         " long standing illness",
+                                         " long term condition",
+                                         " mental health condition",
+                                         " neurodiver",
+                                         " blue badge ",
                                          " day to day activities ",
                                          NULL};
 static const char *const religion[] = {" religio", " faith ", NULL};
-static const char *const orientation[] = {" sexual orientation ", " sexuality ", NULL};
+static const char *const orientation[] = {" sexual orientation ", " sexuality ",
+                                          " sexual identity ", " think of yourself ", NULL};
+/* What many would not tell a neighbour. */
+static const char *const delicate[] = {" immigration ",
+                                       " national identity ",
+                                       " nationality ",
+                                       " skin colour ",
+                                       " country of birth ",
+                                       " victim of domestic",
+                                       " victim of sexual",
+                                       " victim of rape ",
+                                       " asylum ",
+                                       " refugee ",
+                                       " domestic abuse ",
+                                       " domestic violence ",
+                                       " victim of abuse ",
+                                       " sexually assaulted ",
+                                       " sexual assault ",
+                                       " been arrested ",
+                                       " criminal conviction",
+                                       " criminal record ",
+                                       " convicted ",
+                                       " visa status ",
+                                       " right to remain ",
+                                       NULL};
 static const char *const profile[] = {" employment status ",
                                       " working status ",
                                       " are you employed ",
@@ -138,6 +165,22 @@ static const char *const profile[] = {" employment status ",
                                       " first language ",
                                       " main language ",
                                       " pregnan",
+                                      " maternity ",
+                                      " paternity ",
+                                      " married ",
+                                      " look after or give ",
+                                      " caring for ",
+                                      " unpaid care ",
+                                      " care leaver ",
+                                      " been in care ",
+                                      " receive benefits ",
+                                      " receive any benefits ",
+                                      " on benefits ",
+                                      " universal credit ",
+                                      " means tested ",
+                                      " free school meals ",
+                                      " free school meal ",
+                                      " your benefits ",
                                       " relationship status ",
                                       " armed forces ",
                                       " your household ",
@@ -162,6 +205,7 @@ enum cv_topic cv_topic_of(const char *header)
                   {CV_TOPIC_ETHNICITY, ethnicity, PROFILE_LONG},
                   {CV_TOPIC_DISABILITY, disability, 2 * PROFILE_LONG},
                   {CV_TOPIC_RELIGION, religion, PROFILE_LONG},
+                  {CV_TOPIC_DELICATE, delicate, PROFILE_LONG},
                   {CV_TOPIC_GENDER, gender, PROFILE_LONG},
                   {CV_TOPIC_AGE, age, PROFILE_LONG},
                   {CV_TOPIC_AGE, age_short, PROFILE_SHORT},
@@ -173,6 +217,15 @@ enum cv_topic cv_topic_of(const char *header)
         " agree ",   " safe ",   " satisfied ", " important ", " issue", " problem",
         " crime",    " concern", " proposal",   " improve",    " rate ", " rating ",
         " support ", " service", " reason",     NULL};
+    /* These are about the respondent, whatever else is said. */
+    static const char *const own[] = {" day to day activities ", " do you consider yourself",
+                                      " limited because ",       " have you ever been ",
+                                      " describe your ",         " your ethnic",
+                                      " your religio",           " your sexual",
+                                      " your gender ",           " long term health ",
+                                      " longstanding ",          " expected to last ",
+                                      " lasting or expected ",   " are you disab",
+                                      " have a disab",           NULL};
     struct cv_buffer words = {0};
     enum cv_topic found = CV_TOPIC_NO;
 
@@ -181,7 +234,7 @@ enum cv_topic cv_topic_of(const char *header)
         if (mentions_any(text, issue)) {
             found = CV_TOPIC_ISSUE;
         }
-        const bool about = !mentions_any(text, opinions);
+        const bool about = !mentions_any(text, opinions) || mentions_any(text, own);
         for (size_t i = 0; i < sizeof topics / sizeof *topics && found == CV_TOPIC_NO; i++) {
             if (about && count(text) <= topics[i].words &&
                 mentions_any(text, topics[i].phrases)) {
@@ -232,6 +285,25 @@ bool cv_asks_for_many(const char *header)
                                           NULL};
 
     return header_mentions(header, phrases) || cv_asks_for(header) > 1;
+}
+
+bool cv_asks_for_order(const char *header)
+{
+    static const char *const phrases[] = {" rank ",
+                                          " ranking ",
+                                          " ranked ",
+                                          " in order ",
+                                          " order of ",
+                                          " 1 most ",
+                                          " 1 being the most ",
+                                          " 1 is most ",
+                                          " 1 is the most ",
+                                          " most important to least ",
+                                          " most to least important ",
+                                          " put these in order ",
+                                          NULL};
+
+    return header_mentions(header, phrases);
 }
 
 static uint32_t number_word(const char *text, size_t len)

@@ -77,6 +77,23 @@ static enum cv_scan_event close_level(struct cv_scan *scan)
     return CV_SCAN_CLOSE;
 }
 
+/* “ ” ‘ ’ or „, as word processors put them. */
+static bool at_curly_quote(const struct cv_scan *scan)
+{
+    static const char *const quotes[] = {"\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98",
+                                         "\xe2\x80\x99", "\xe2\x80\x9e"};
+
+    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
+        if (scan->text.len - scan->at >= 3 &&
+            memcmp(scan->text.data + scan->at, quotes[i], 3) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define CURLY "a curly quote stands here; JSON takes straight ones"
+
 static enum cv_scan_event read_word(struct cv_scan *scan)
 {
     static const char *const words[] = {"true", "false", "null"};
@@ -91,6 +108,9 @@ static enum cv_scan_event read_word(struct cv_scan *scan)
         scan->end = scan->at;
         scan->state = CV_SCAN_WANT_MORE;
         return CV_SCAN_WORD;
+    }
+    if (at_curly_quote(scan)) {
+        return syntax(scan, CURLY);
     }
     if (peek(scan) == '\'') {
         return syntax(scan, "text is written in double quotes, not in single ones");
@@ -127,6 +147,9 @@ static enum cv_scan_event read_key(struct cv_scan *scan)
 {
     if (peek(scan) == '}') {
         return syntax(scan, "a name is expected here: there is a comma too many before it");
+    }
+    if (at_curly_quote(scan)) {
+        return syntax(scan, CURLY);
     }
     if (peek(scan) != '"') {
         return syntax(scan, "a name in double quotes is expected here");

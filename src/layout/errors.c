@@ -38,6 +38,69 @@ static void name_seeker(struct cv_buffer *out, const struct cv_seeker *seeker)
 
 #define LISTED_MOST 8
 
+/* Whether the first word is a month's name or the begin of one. */
+static bool has_month(const char *text)
+{
+    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const char *word = text + strspn(text, "0123456789 -/.");
+    char begin[4] = "";
+
+    for (size_t i = 0; i < 3 && word[i]; i++) {
+        begin[i] = (char)(word[i] | 0x20);
+    }
+    const char *found = strlen(begin) == 3 ? strstr(months, begin) : NULL;
+    return found && (found - months) % 3 == 0;
+}
+
+/* Whether a header reads as nothing but figures that say when, where or who: a time, a phone
+ * number, an address of the internet, an id. */
+static bool is_figures(const char *text)
+{
+    size_t digits = 0;
+    size_t dots = 0;
+    size_t groups = 0;
+    size_t letters = 0;
+
+    for (const char *c = text; *c; c++) {
+        const bool digit = *c >= '0' && *c <= '9';
+        groups += digit && (c == text || c[-1] < '0' || c[-1] > '9');
+        digits += digit;
+        dots += *c == '.';
+        letters += (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z');
+        if (!digit && !strchr(" +-().:/,TZ", *c) && !strchr("AaPpMm", *c) &&
+            !((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z'))) {
+            return false;
+        }
+    }
+    /* "01-Jun-26", "06/01/2026 09:00:00 AM", "1 June 2026": one word of a month, or AM. */
+    return (letters == 0 && (digits >= 7 || (dots == 3 && groups == 4))) ||
+           (letters <= 3 && digits >= 8 && groups >= 3) ||
+           (groups == 2 && digits >= 3 && digits <= 6 && text[0] >= '0' && text[0] <= '9' &&
+            has_month(text));
+}
+
+static bool is_address(const char *text)
+{
+    const char *at = strchr(text, '@');
+
+    return at && at != text && at[1] != ' ' && at[-1] != ' ' && strchr(at, '.');
+}
+
+/* Whether some header reads as what a respondent gave: then no header may be shown. */
+static bool is_response(const struct cv_index *index)
+{
+    for (size_t i = 0; i < index->n; i++) {
+        const char *whole = index->headings[i].whole;
+        if (whole && (is_address(whole) || is_figures(whole))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define NO_HEADERS                                                                             \
+    "the first row looks like a response, not headers: export again with the header row"
+
 /* Where nothing is near, the first names there are. */
 static void add_first(struct cv_buffer *out, const char *lead, const char *const *names,
                       size_t n_names)
@@ -103,6 +166,10 @@ enum canvass_status cv_fail_missing(const struct cv_index *index,
         cv_buffer_format(&message, ", but this export has %zu columns: correct the number",
                          index->n);
         return fail(index, seeker, 0, "layout.header_missing", &message, error);
+    }
+    if (is_response(index)) {
+        cv_buffer_text(&message, NO_HEADERS);
+        return fail(index, seeker, 0, "layout.no_headers", &message, error);
     }
     cv_buffer_text(&message, "this export has no header ");
     quote(&message, seeker->header);
@@ -195,6 +262,10 @@ enum canvass_status cv_fail_survey(const struct cv_index *index, const char *hea
 {
     struct cv_buffer message = {0};
     size_t shown = 0;
+    if (is_response(index)) {
+        cv_buffer_text(&message, NO_HEADERS);
+        return fail(index, NULL, 0, "layout.no_headers", &message, error);
+    }
     cv_buffer_text(&message, "this looks like the export of another survey, for it has none of "
                              "the definition's headers: the first one sought is ");
     quote(&message, header);

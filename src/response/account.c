@@ -67,7 +67,7 @@ static int add_kind(struct cv_account *account, const struct cv_finding *finding
 }
 
 static int note_spelling(struct cv_account *account, struct cv_finding_kind *kind,
-                         const char *spelling)
+                         const struct cv_finding *finding)
 {
     if (kind->unknowns == CV_NO_UNKNOWNS) {
         kind->unknowns = unknowns_of(account, kind->question, kind->rule);
@@ -75,7 +75,7 @@ static int note_spelling(struct cv_account *account, struct cv_finding_kind *kin
     return kind->unknowns == CV_NO_UNKNOWNS
                ? -1
                : cv_unknowns_note(&account->unknowns[kind->unknowns].spellings,
-                                  cv_slice_of(spelling), 1);
+                                  cv_slice_of(finding->spelling), finding->shown, 1);
 }
 
 static bool is_digit(char c)
@@ -123,7 +123,7 @@ int cv_account_note(struct cv_account *account, const struct cv_finding *finding
     }
     struct cv_finding_kind *kind = &account->kinds[at];
     kind->count++;
-    if (finding->spelling && note_spelling(account, kind, finding->spelling) != 0) {
+    if (finding->spelling && note_spelling(account, kind, finding) != 0) {
         return -1;
     }
     if (kind->n_places < sizeof kind->places / sizeof kind->places[0]) {

@@ -37,6 +37,9 @@ struct cv_account {
     uint64_t read, blank, test, incomplete, duplicate, rejected, counted;
     uint64_t with_findings; /* responses with one finding or more, rejected ones among them; a
                              * repair (CV_REPAIRED) is none, as nothing was left out */
+    bool beyond_ascii;      /* some record holds UTF-8 beyond ASCII */
+    const char *encoding_guess;    /* static: what the records that hold no UTF-8 read well as;
+                                    * NULL:    nothing */
     struct cv_finding_kind *kinds; /* in the order of first appearance */
     uint32_t n_kinds, cap_kinds;
     /* One a question and rule with answers that are no option, whatever was done about them. */
@@ -57,9 +60,10 @@ struct cv_finding {
     const char *detail; /* more of this one, for private/ alone; or NULL */
     enum cv_action action;
     struct cv_slice value; /* the cell refused, where the definition lets it be kept */
-    /* Of an answer that is none of its question's options: what it reads, folded; or NULL. Kept
-     * and counted by the account; never set for a free text. */
+    /* Of an answer that is none of its question's options, or no date: what it reads, folded;
+     * or NULL. Kept and counted by the account; never set for a free text. */
     const char *spelling;
+    struct cv_slice shown; /* the same as the export spells it; empty: not known */
 };
 
 /* Adds one to the finding's kind. -1 when memory ran out. Zero-initialise the account first. */

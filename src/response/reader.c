@@ -146,23 +146,15 @@ static enum fate reject(struct cv_reader *reader, const struct cv_record *record
 /* Which byte it is differs from record to record, so it is no part of the message. */
 static enum fate reject_encoding(struct cv_reader *reader, const struct cv_record *record)
 {
-    const char *guess = cv_parser_guess(reader->parser);
     const char *encoding = cv_parser_encoding(reader->parser);
     struct cv_finding finding = finding_at(reader, record, "csv.encoding", "");
-    char message[200];
+    char message[96];
     char count[CV_NUMBER_SIZE];
     char detail[96];
 
-    if (guess) {
-        snprintf(message, sizeof message,
-                 "holds bytes that are not UTF-8; they read well as %s: put \"encoding\": "
-                 "\"%s\" into the definition's source, or export again as CSV UTF-8",
-                 guess, guess);
-    } else {
-        snprintf(message, sizeof message,
-                 "holds bytes that are not %s; export again as CSV UTF-8",
-                 record->offset > 0 || !encoding ? "UTF-8" : encoding);
-    }
+    snprintf(message, sizeof message, "holds bytes that are not %s",
+             record->offset > 0 || !encoding ? "UTF-8" : encoding);
+    reader->account->encoding_guess = cv_parser_guess(reader->parser);
     if (record->offset > 0) {
         cv_count_text(count, (int64_t)record->offset);
         snprintf(detail, sizeof detail, "the first of them is byte %s of the export", count);
@@ -171,6 +163,23 @@ static enum fate reject_encoding(struct cv_reader *reader, const struct cv_recor
     finding.message = message;
     finding.column = record->defect_cell;
     return reject_finding(reader, &finding);
+}
+
+/* Notes whether UTF-8 beyond ASCII was met: then the export is UTF-8, whatever else it holds.
+ */
+static void look_beyond_ascii(struct cv_account *account, const struct cv_layout *layout,
+                              const struct cv_record *record)
+{
+    const size_t n = record->n_cells < layout->n_columns ? record->n_cells : layout->n_columns;
+
+    for (size_t i = 0; i < n && !account->beyond_ascii; i++) {
+        const struct cv_slice cell = record->cells[i];
+        unsigned char seen = 0;
+        for (size_t at = 0; at < cell.len; at++) {
+            seen |= (unsigned char)cell.data[at];
+        }
+        account->beyond_ascii = seen >= 0x80;
+    }
 }
 
 static enum fate reject_defect(struct cv_reader *reader, const struct cv_record *record)
@@ -302,6 +311,20 @@ static enum fate sift(struct cv_reader *reader, const struct cv_record *record)
 
 /* --- the answers --- */
 
+/* How the export spells what a finding says was answered. */
+static int spell(const struct cv_binding *binding, const struct cv_record *record,
+                 struct cv_finding *finding)
+{
+    for (size_t i = 0; i < binding->n_columns && finding->spelling && !finding->shown.len;
+         i++) {
+        if (cv_spelt(record->cells[binding->columns[i].column], cv_slice_of(finding->spelling),
+                     &finding->shown) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 /* Tells an answer's flaws. */
 static int note_flaws(struct cv_reader *reader, const struct cv_record *record,
                       uint32_t question, const struct cv_outcome *outcome)
@@ -323,7 +346,7 @@ static int note_flaws(struct cv_reader *reader, const struct cv_record *record,
         if (binding->n_columns == 1 && reader->layout->source->findings.keep_values) {
             finding.value = record->cells[column];
         }
-        if (note(reader, &finding) != 0) {
+        if (spell(binding, record, &finding) != 0 || note(reader, &finding) != 0) {
             return -1;
         }
     }
@@ -418,6 +441,9 @@ static enum fate take(struct cv_reader *reader, const struct cv_record *record)
 {
     bool flawed = false;
 
+    if (record->defect == CV_DEFECT_NONE && !reader->account->beyond_ascii) {
+        look_beyond_ascii(reader->account, reader->layout, record);
+    }
     look_at_ids(reader, record);
     enum fate fate = sift(reader, record);
     if (fate != FATE_COUNTED) {

@@ -41,43 +41,79 @@ static int grow(struct cv_unknowns *unknowns)
     return 0;
 }
 
+static char *copy_of(struct cv_slice text)
+{
+    char *copy = malloc(text.len + 1);
+
+    if (copy) {
+        memcpy(copy, text.data, text.len);
+        copy[text.len] = '\0';
+    }
+    return copy;
+}
+
+/* Keeps the first of two spellings in byte order. */
+static int spell(struct cv_unknown *item, struct cv_slice shown)
+{
+    const size_t len = strlen(item->shown);
+    const int order = memcmp(shown.data, item->shown, shown.len < len ? shown.len : len);
+
+    if (order > 0 || (order == 0 && shown.len >= len)) {
+        return 0;
+    }
+    char *copy = copy_of(shown);
+    if (!copy) {
+        return -1;
+    }
+    free(item->shown);
+    item->shown = copy;
+    return 0;
+}
+
+static void drop(struct cv_unknown *item)
+{
+    free(item->text);
+    free(item->shown);
+}
+
 static int insert(struct cv_unknowns *unknowns, uint32_t at, struct cv_slice text,
-                  uint64_t times)
+                  struct cv_slice shown, uint64_t times)
 {
     if (unknowns->n == unknowns->cap && grow(unknowns) != 0) {
         return -1;
     }
-    char *copy = malloc(text.len + 1);
-    if (!copy) {
+    struct cv_unknown made = {copy_of(text), text.len, copy_of(shown), times};
+    if (!made.text || !made.shown) {
+        drop(&made);
         return -1;
     }
-    memcpy(copy, text.data, text.len);
-    copy[text.len] = '\0';
     struct cv_unknown *item = &unknowns->items[at];
     memmove(item + 1, item, (unknowns->n - at) * sizeof *item);
-    *item = (struct cv_unknown){copy, text.len, times};
+    *item = made;
     unknowns->n++;
     return 0;
 }
 
-int cv_unknowns_note(struct cv_unknowns *unknowns, struct cv_slice folded, uint64_t times)
+int cv_unknowns_note(struct cv_unknowns *unknowns, struct cv_slice folded,
+                     struct cv_slice shown, uint64_t times)
 {
     unknowns->total += times;
     if (folded.len == 0 || folded.len > CV_UNKNOWN_BYTES) {
         return 0;
     }
+    shown = shown.len > 0 ? shown : folded;
     const uint32_t at = place_of(unknowns, folded);
     if (at < unknowns->n && compare(&unknowns->items[at], folded) == 0) {
         unknowns->items[at].count += times;
-        return 0;
+        return spell(&unknowns->items[at], shown);
     }
     if (unknowns->n == CV_UNKNOWNS_MAX) {
         if (at == unknowns->n) {
             return 0;
         }
-        free(unknowns->items[--unknowns->n].text);
+        drop(&unknowns->items[--unknowns->n]);
     }
-    return insert(unknowns, at, folded, times);
+    return insert(unknowns, at, folded, shown, times);
 }
 
 int cv_unknowns_add(struct cv_unknowns *unknowns, const struct cv_unknowns *others)
@@ -87,7 +123,8 @@ int cv_unknowns_add(struct cv_unknowns *unknowns, const struct cv_unknowns *othe
     for (uint32_t i = 0; i < others->n; i++) {
         const struct cv_unknown *item = &others->items[i];
         kept += item->count;
-        if (cv_unknowns_note(unknowns, cv_slice(item->text, item->len), item->count) != 0) {
+        if (cv_unknowns_note(unknowns, cv_slice(item->text, item->len),
+                             cv_slice_of(item->shown), item->count) != 0) {
             return -1;
         }
     }
@@ -98,7 +135,7 @@ int cv_unknowns_add(struct cv_unknowns *unknowns, const struct cv_unknowns *othe
 void cv_unknowns_free(struct cv_unknowns *unknowns)
 {
     for (uint32_t i = 0; i < unknowns->n; i++) {
-        free(unknowns->items[i].text);
+        drop(&unknowns->items[i]);
     }
     free(unknowns->items);
     *unknowns = (struct cv_unknowns){0};

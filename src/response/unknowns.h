@@ -19,6 +19,9 @@
 struct cv_unknown {
     char *text; /* folded, terminated */
     size_t len;
+    /* As the export spells it: of its spellings the first in byte order, so that it does not
+     * depend on the order of the answers either. Terminated. */
+    char *shown;
     uint64_t count;
 };
 
@@ -29,12 +32,22 @@ struct cv_unknowns {
     uint64_t total; /* answers, those whose spelling is not kept among them */
 };
 
-/* Counts `times` answers that read `folded`. -1 when memory ran out. */
-int cv_unknowns_note(struct cv_unknowns *unknowns, struct cv_slice folded, uint64_t times);
+/* Counts `times` answers that read `folded` and that the export spells `shown` (empty: not
+ * known, the folded text stands for it). -1 when memory ran out. */
+int cv_unknowns_note(struct cv_unknowns *unknowns, struct cv_slice folded,
+                     struct cv_slice shown, uint64_t times);
 
 /* Adds what other answers came to. -1 when memory ran out. */
 int cv_unknowns_add(struct cv_unknowns *unknowns, const struct cv_unknowns *others);
 
 void cv_unknowns_free(struct cv_unknowns *unknowns);
+
+/* --- spelt.c --- */
+
+/* The part of a cell that folds to `folded`, without white space around it: how the export
+ * spells an answer that was found in the cell. Empty where there is none, where the cell is too
+ * long to look through, and where the part holds tags, which may say anything. -1 when memory
+ * ran out. */
+int cv_spelt(struct cv_slice cell, struct cv_slice folded, struct cv_slice *shown);
 
 #endif

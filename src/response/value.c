@@ -87,6 +87,18 @@ static int settle_date(struct cv_asker *asker, struct cv_slice text, uint64_t *c
                      outcome);
 }
 
+/* An answer that was refused as a date is kept as it reads, so that a person can be told in
+ * which order of day and month it would be one. */
+static int keep_refused(struct cv_asker *asker, struct cv_slice text,
+                        const struct cv_outcome *outcome)
+{
+    if (outcome->n_flaws > 0) {
+        asker->flaws[0].spelling = cv_fold_text(&asker->passing, text);
+        return asker->flaws[0].spelling ? 0 : -1;
+    }
+    return 0;
+}
+
 int cv_settle_cell(struct cv_asker *asker, struct cv_slice cell, struct cv_outcome *outcome)
 {
     const enum cv_kind kind = asker->question->kind;
@@ -101,8 +113,12 @@ int cv_settle_cell(struct cv_asker *asker, struct cv_slice cell, struct cv_outco
     if (kind == CV_INTEGER || kind == CV_NUMBER || asker->question->bands) {
         return settle_number(asker, text, codes, outcome);
     }
-    if (kind == CV_DATE && order != CV_DATES_ISO) {
-        return settle_date(asker, text, codes, order, outcome);
+    if (kind == CV_DATE) {
+        const int status =
+            order == CV_DATES_ISO
+                ? cv_settle(asker, cv_json_new_string(text), text, codes, 1, outcome)
+                : settle_date(asker, text, codes, order, outcome);
+        return status != 0 ? status : keep_refused(asker, text, outcome);
     }
     return cv_settle(asker, cv_json_new_string(text), text, codes, 1, outcome);
 }

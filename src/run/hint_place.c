@@ -15,6 +15,10 @@ void cv_hint_string(struct cv_buffer *out, const char *text)
 {
     cv_buffer_char(out, '"');
     for (const char *c = text; *c; c++) {
+        if (*c == '\n') {
+            cv_buffer_text(out, "\\n");
+            continue;
+        }
         if ((unsigned char)*c < 0x20) {
             cv_buffer_format(out, "\\u%04x", (unsigned)(unsigned char)*c);
             continue;
@@ -92,6 +96,18 @@ static void wrap(struct cv_buffer *out, const struct trail *trail, size_t from, 
     cv_buffer_text(out, inner);
     for (size_t i = trail->n; i > from; i--) {
         cv_buffer_char(out, i < trail->n || bracket == '{' ? '}' : ']');
+    }
+}
+
+void cv_hint_at(struct cv_hinting *hinting, const char *what, const char *pointer)
+{
+    const struct cv_survey *survey = hinting->result->survey;
+    uint64_t line;
+    uint64_t column;
+
+    cv_buffer_format(hinting->out, "%s, %s", what, survey->source_name);
+    if (cv_json_locate(cv_slice(survey->text, survey->text_len), pointer, &line, &column)) {
+        cv_buffer_format(hinting->out, ":%llu", (unsigned long long)line);
     }
 }
 

@@ -27,32 +27,36 @@ static bool is_one_of(const char *text, const char *const *words)
     return *words != NULL;
 }
 
-enum remedy { ALIAS, MISSING, NOT_ASKED, NEW_OPTION, N_REMEDIES };
+enum remedy { ALIAS, MISSING, NOT_ASKED, NEW_OPTION, SEVERAL, N_REMEDIES };
 
-static enum remedy remedy_of(const struct canvass_spelling *spelling)
+static enum remedy remedy_of(const struct cv_told_spelling *spelling)
 {
-    if (is_one_of(spelling->text, missing_words)) {
+    if (spelling->join) {
+        return SEVERAL;
+    }
+    if (is_one_of(spelling->folded, missing_words)) {
         return MISSING;
     }
-    if (is_one_of(spelling->text, not_asked_words)) {
+    if (is_one_of(spelling->folded, not_asked_words)) {
         return NOT_ASKED;
     }
-    return spelling->nearest[0] ? ALIAS : NEW_OPTION;
+    return spelling->said.nearest[0] ? ALIAS : NEW_OPTION;
 }
 
-static void list_spelling(struct cv_buffer *out, const struct canvass_spelling *spelling)
+static void list_spelling(struct cv_buffer *out, const struct cv_told_spelling *spelling)
 {
     static const char *const meanings[] = {"may mean ", "may mean that nothing was answered",
                                            "may mean that the question was not shown",
-                                           "comes near no option"};
+                                           "comes near no option",
+                                           "several options, joined by "};
     const enum remedy remedy = remedy_of(spelling);
 
     cv_hint_line(out);
-    cv_hint_string(out, spelling->text);
-    cv_buffer_format(out, ", %llu responses: %s", (unsigned long long)spelling->count,
+    cv_hint_string(out, spelling->said.text);
+    cv_buffer_format(out, ", %llu responses: %s", (unsigned long long)spelling->said.count,
                      meanings[remedy]);
-    if (remedy == ALIAS) {
-        cv_hint_string(out, spelling->nearest);
+    if (remedy == ALIAS || remedy == SEVERAL) {
+        cv_hint_string(out, remedy == ALIAS ? spelling->said.nearest : spelling->join);
     }
 }
 
@@ -63,15 +67,15 @@ static size_t join(struct cv_buffer *out, const struct cv_told *told, enum remed
     size_t n = 0;
 
     for (size_t i = 0; i < told->n_spellings && i < LISTED; i++) {
-        const struct canvass_spelling *spelling = &told->spellings[i];
+        const struct cv_told_spelling *spelling = &told->spellings[i];
         if (remedy_of(spelling) != remedy) {
             continue;
         }
         cv_buffer_text(out, n++ ? ", " : "");
-        cv_hint_string(out, spelling->text);
+        cv_hint_string(out, spelling->said.text);
         if (members) {
             cv_buffer_text(out, ": ");
-            cv_hint_string(out, remedy == ALIAS ? spelling->nearest : "THE OPTION");
+            cv_hint_string(out, remedy == ALIAS ? spelling->said.nearest : "THE OPTION");
         }
     }
     return n;
@@ -101,7 +105,8 @@ static int offer_option(struct cv_hinting *hinting, const struct cv_told *told, 
     cv_buffer_format(hinting->out, " to the options at %s in %s; or, to read as one of them, ",
                      told->kind->schema_location, hinting->result->survey->schema_name);
     if (aliases) {
-        cv_buffer_text(hinting->out, "put beside the aliases above");
+        cv_buffer_text(hinting->out, "put beside the aliases above:  ");
+        (void)join(hinting->out, told, NEW_OPTION, true);
         return 0;
     }
     return put(hinting, told, NEW_OPTION);
@@ -114,7 +119,7 @@ static int put_remedies(struct cv_hinting *hinting, const struct cv_told *told)
     for (size_t i = 0; i < told->n_spellings && i < LISTED; i++) {
         n[remedy_of(&told->spellings[i])]++;
     }
-    for (int remedy = 0; remedy < N_REMEDIES; remedy++) {
+    for (int remedy = 0; remedy < SEVERAL; remedy++) {
         if (n[remedy] == 0) {
             continue;
         }
@@ -166,7 +171,7 @@ int cv_hint_rest(struct cv_hinting *hinting, const struct cv_told *told,
     uint64_t shown = 0;
 
     for (size_t i = 0; i < told->n_spellings; i++) {
-        shown += told->spellings[i].count;
+        shown += told->spellings[i].said.count;
     }
     for (uint32_t i = 0; i < unknowns->n; i++) {
         kept += unknowns->items[i].count;

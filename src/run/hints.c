@@ -39,6 +39,9 @@ static int hint_too_many(struct cv_hinting *hinting, const struct cv_told *told)
 
 static int hint_invalid(struct cv_hinting *hinting, const struct cv_told *told)
 {
+    if (cv_hint_date(hinting, told) != 0) {
+        return -1;
+    }
     point_at_schema(hinting, told, "answer so");
     return hint_policy(hinting, told, "invalid", &hinting->invalid_said);
 }
@@ -68,6 +71,49 @@ static int hint_damage(struct cv_hinting *hinting, const struct cv_told *told)
     cv_hint_line(hinting->out);
     cv_buffer_text(hinting->out, "to count each as the option that it was, ");
     return cv_hint_put(hinting, told->kind, path, '{', "\"damaged\": \"repair\"");
+}
+
+/* The rule itself is what can be wrong: a response that breaks it is always left out. */
+static int hint_rule_broken(struct cv_hinting *hinting, const struct cv_told *told)
+{
+    if (told->kind->schema_location[0]) {
+        cv_hint_line(hinting->out);
+        cv_buffer_format(hinting->out,
+                         "the rule stands at %s in %s; if people could answer so, correct it "
+                         "there or take it out",
+                         told->kind->schema_location, hinting->result->survey->schema_name);
+    }
+    return 0;
+}
+
+/* A few records more than this hardly come by accident. */
+#define HANDFUL 5
+
+/* Another encoding would spoil whatever is UTF-8 already. */
+static int hint_encoding(struct cv_hinting *hinting, const struct cv_told *told)
+{
+    const struct cv_account *account = &hinting->result->account;
+
+    cv_hint_line(hinting->out);
+    if (account->encoding_guess && !account->beyond_ascii && told->kind->count > HANDFUL) {
+        struct cv_buffer inner = {0};
+        cv_buffer_text(&inner, "\"encoding\": ");
+        cv_hint_string(&inner, account->encoding_guess);
+        cv_buffer_format(hinting->out, "they read well as %s: export again as CSV UTF-8, or ",
+                         account->encoding_guess);
+        static const char *const path[] = {NULL};
+        int status = cv_hint_put(hinting, told->kind, path, '{', cv_buffer_string(&inner));
+        status = cv_buffer_failed(&inner) ? -1 : status;
+        cv_buffer_free(&inner);
+        return status;
+    }
+    cv_buffer_format(hinting->out,
+                     "%llu %s bytes that are no text%s: look at %s in a text editor",
+                     (unsigned long long)told->kind->count,
+                     told->kind->count == 1 ? "record holds" : "records hold",
+                     account->beyond_ascii ? ", while others are UTF-8" : "",
+                     told->kind->count == 1 ? "it" : "them");
+    return 0;
 }
 
 /* What to do with the export at the lines that were told. */
@@ -103,22 +149,14 @@ static const struct {
     const char *rule;
     int (*hint)(struct cv_hinting *hinting, const struct cv_told *told); /* NULL: none */
 } by_rule[] = {
-    {"unknown_option", NULL},
-    {"damaged", hint_damage},
-    {"damaged_unclear", NULL},
-    {"outside_bands", NULL},
-    {"not_a_date", NULL},
-    {"date_order", NULL},
-    {"impossible_date", NULL},
-    {"not_a_number", hint_number},
-    {"too_many", hint_too_many},
-    {"rule_broken", hint_record},
-    {"ranking_tie", hint_ranking},
-    {"ranking_gap", hint_ranking},
-    {"ranking_repeat", hint_ranking},
-    {"ranking_place", hint_ranking},
-    {"csv.encoding", NULL},
-    {"csv.nul", NULL},
+    {"unknown_option", NULL},         {"damaged", hint_damage},
+    {"damaged_unclear", NULL},        {"outside_bands", NULL},
+    {"not_a_date", cv_hint_date},     {"date_order", cv_hint_date},
+    {"impossible_date", NULL},        {"not_a_number", hint_number},
+    {"too_many", hint_too_many},      {"rule_broken", hint_rule_broken},
+    {"ranking_tie", hint_ranking},    {"ranking_gap", hint_ranking},
+    {"ranking_repeat", hint_ranking}, {"ranking_place", hint_ranking},
+    {"csv.encoding", hint_encoding},  {"csv.nul", NULL},
     {"csv.cell_too_long", NULL},
 };
 
@@ -133,9 +171,11 @@ static int hint_rule(struct cv_hinting *hinting, const struct cv_told *told)
 }
 
 int cv_hint(struct cv_hinting *hinting, const struct cv_told *told,
-            const struct cv_unknowns *unknowns)
+            const struct cv_unknowns *unknowns, const struct cv_joins *joins)
 {
-    if (cv_hint_spellings(hinting, told) != 0 || hint_rule(hinting, told) != 0) {
+    if (cv_hint_spellings(hinting, told) != 0 ||
+        (unknowns && cv_hint_joined(hinting, told, unknowns, joins) != 0) ||
+        hint_rule(hinting, told) != 0) {
         return -1;
     }
     return unknowns ? cv_hint_rest(hinting, told, unknowns) : 0;

@@ -6,6 +6,13 @@
 #include "base/buffer.h"
 #include "run/result.h"
 
+/* Which of a question's unknown answers are several of its options, joined by something else
+ * than the definition says. */
+struct cv_joins {
+    const char **found; /* one an answer: what joins it, static; NULL: it is one answer. Freed
+                         * by the caller */
+};
+
 /* What the hints of one result share. Zero-initialise but for result and out. */
 struct cv_hinting {
     const struct canvass_result *result;
@@ -16,9 +23,9 @@ struct cv_hinting {
 
 /* Appends what to do about `told`, its spellings among it; nothing where there is nothing to
  * say. `unknowns` are all answers of its question under its rule, NULL when they are told
- * elsewhere or there are none. -1 when memory ran out. */
+ * elsewhere or there are none, and `joins` what was found of them. -1 when memory ran out. */
 int cv_hint(struct cv_hinting *hinting, const struct cv_told *told,
-            const struct cv_unknowns *unknowns);
+            const struct cv_unknowns *unknowns, const struct cv_joins *joins);
 
 /* Appends what the findings together say of the export: that it may have been read in the wrong
  * way. */
@@ -33,6 +40,23 @@ int cv_hint_spellings(struct cv_hinting *hinting, const struct cv_told *told);
 int cv_hint_rest(struct cv_hinting *hinting, const struct cv_told *told,
                  const struct cv_unknowns *unknowns);
 
+/* --- hint_dates.c --- */
+
+/* Of a date question: the order of day and month in which most of what was refused would be
+ * dates, and what to put where for that. Nothing of other questions. */
+int cv_hint_date(struct cv_hinting *hinting, const struct cv_told *told);
+
+/* --- hint_joined.c --- */
+
+/* Finds them. An answer counts as several options when some usual separator parts it into
+ * options alone, or into two options and something else. -1 when memory ran out. */
+int cv_joins_find(struct cv_joins *joins, const struct canvass_result *result,
+                  const struct cv_finding_kind *kind, const struct cv_unknowns *unknowns);
+
+/* How many answers are several options in truth, and what to put where for that. */
+int cv_hint_joined(struct cv_hinting *hinting, const struct cv_told *told,
+                   const struct cv_unknowns *unknowns, const struct cv_joins *joins);
+
 /* --- hint_place.c: where in the definition --- */
 
 /* Begins another line of `out`, unless nothing stands there. */
@@ -44,6 +68,9 @@ void cv_hint_string(struct cv_buffer *out, const char *text);
 /* The source of the survey that the kind's first place belongs to. */
 const struct cv_source_spec *cv_hint_source(const struct canvass_result *result,
                                             const struct cv_finding_kind *kind);
+
+/* Appends "PLACE, FILE:LINE" for a JSON pointer of the definition, the place in words. */
+void cv_hint_at(struct cv_hinting *hinting, const char *what, const char *pointer);
 
 /* Appends "put into WHERE, FILE:LINE:  JSON": how to bring `inner` (JSON without the brackets
  * around it) to the place that `path` (names under the kind's source, up to a NULL) leads to,

@@ -153,7 +153,7 @@ static bool has_high_byte(const struct cv_record *record)
 /* Records that are not UTF-8, and those that are and show it. */
 struct tongues {
     uint64_t foreign, own;
-    bool header; /* a header row is not */
+    bool header; /* the header asks for another encoding */
 };
 
 static enum canvass_status see_all(struct drafting *d, struct reading *reading,
@@ -212,11 +212,10 @@ static enum canvass_status look(struct drafting *d, struct reading *reading,
 
     if (status == CANVASS_OK) {
         status = cv_layout_look(&reading->layout, &spec, reading->parser, d->error);
-        if (status != CANVASS_OK && cv_parser_guess(reading->parser)) {
-            tongues->foreign++;
-        }
-        tongues->header =
-            status != CANVASS_OK && !d->options.encoding && has_foreign_header(reading->parser);
+        const bool guessed = status != CANVASS_OK && cv_parser_guess(reading->parser);
+        tongues->foreign += guessed;
+        tongues->header = guessed || (status != CANVASS_OK && !d->options.encoding &&
+                                      has_foreign_header(reading->parser));
     }
     if (status == CANVASS_OK && cv_parser_other_sheets(reading->parser) > 0) {
         d->options.sheet =
@@ -231,6 +230,16 @@ static enum canvass_status look(struct drafting *d, struct reading *reading,
     return status;
 }
 
+/* There is no definition yet into which an encoding could be put. */
+static void drop_definition_advice(struct canvass_error *error)
+{
+    char *advice = error ? strstr(error->message, ", or put \"encoding\"") : NULL;
+
+    if (advice) {
+        *advice = '\0';
+    }
+}
+
 /* A header that is not UTF-8 and does not tell what it is: by far the most frequent. */
 #define USUAL_ENCODING "windows-1252"
 
@@ -242,6 +251,10 @@ static enum canvass_status first_pass(struct drafting *d)
     enum canvass_status status = look(d, &reading, &tongues);
     const char *guess = reading.parser ? cv_parser_guess(reading.parser) : NULL;
 
+    /* One damaged record does not tell the encoding of the others: it stays out. */
+    if (guess && !tongues.header && tongues.foreign < 2) {
+        guess = NULL;
+    }
     if (!guess && tongues.header) {
         guess = USUAL_ENCODING;
         tongues.foreign++;
@@ -261,6 +274,7 @@ static enum canvass_status first_pass(struct drafting *d)
         status = cv_drafter_propose(d->result->drafter, d->error);
     }
     if (status != CANVASS_OK) {
+        drop_definition_advice(d->error);
         cv_place_source(d->error, d->job->source);
     }
     close_reading(&reading);

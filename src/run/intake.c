@@ -19,6 +19,39 @@ static void close_chain(struct chain *chain)
     cv_source_close(chain->source);
 }
 
+/* A platform's JSON, or one of our own files, named as an export. */
+static enum canvass_status refuse_json(struct cv_parser *parser, struct canvass_error *error)
+{
+    struct cv_record record;
+    struct canvass_error unread = {0};
+
+    if (cv_parser_peek(parser, 0, &record, &unread) != CANVASS_OK || record.n_cells == 0) {
+        return CANVASS_OK; /* the layout says what is wrong */
+    }
+    const struct cv_slice first = record.cells[0];
+    const bool list = first.len > 0 && first.data[0] == '[' &&
+                      (first.len == 1 || first.data[1] == '{') && record.n_cells == 1;
+    if (list || (first.len > 0 && first.data[0] == '{')) {
+        return cv_fail(error, CANVASS_EEXPORT, "export.json",
+                       "this is a JSON file and no export: name the CSV file or workbook that "
+                       "the platform exports");
+    }
+    return CANVASS_OK;
+}
+
+/* What a person should know of how this export is read. */
+static void note_export(struct cv_buffer *notes, const struct chain *chain)
+{
+    const size_t others = cv_parser_other_sheets(chain->parser);
+
+    if (others > 0) {
+        cv_buffer_text(notes, notes->len > 0 ? "\n" : "");
+        cv_buffer_format(notes, "%s: read the sheet \"%s\"; the workbook has %lu more",
+                         cv_source_name(chain->source), cv_parser_sheet(chain->parser),
+                         (unsigned long)others);
+    }
+}
+
 static enum canvass_status open_chain(struct chain *chain, const char *path,
                                       const struct cv_survey *survey, struct cv_idset *ids,
                                       struct cv_account *account,
@@ -36,6 +69,9 @@ static enum canvass_status open_chain(struct chain *chain, const char *path,
     status = cv_source_open(&chain->source, path, error);
     if (status == CANVASS_OK) {
         status = cv_parser_open(&chain->parser, chain->source, &options, error);
+    }
+    if (status == CANVASS_OK) {
+        status = refuse_json(chain->parser, error);
     }
     if (status == CANVASS_OK) {
         status = cv_layout_open(&chain->layout, survey, spec, chain->parser, error);
@@ -97,15 +133,19 @@ static enum canvass_status refuse_repeat(const struct canvass_job *job,
 enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_survey *survey,
                               struct cv_tally *tally, struct cv_account *account,
                               const struct cv_finding_sink *sink, struct cv_comments *comments,
-                              struct cv_digest_text *digests, struct canvass_error *error)
+                              struct cv_digest_text *digests, struct cv_buffer *notes,
+                              struct canvass_error *error)
 {
     struct cv_idset *ids = cv_idset_new();
+    size_t without = 0;
     enum canvass_status status = ids ? CANVASS_OK : cv_fail_memory(error);
 
     for (size_t i = 0; i < job->n_exports && status == CANVASS_OK; i++) {
         struct chain chain = {0};
         status = open_chain(&chain, job->exports[i], survey, ids, account, sink, error);
         if (status == CANVASS_OK) {
+            note_export(notes, &chain);
+            without += chain.layout->id_column == CV_NO_COLUMN;
             status = count_all(job, &chain, tally, comments, error);
         }
         if (status == CANVASS_OK) {
@@ -117,6 +157,12 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
                             chain.source ? cv_source_name(chain.source) : job->exports[i]);
         }
         close_chain(&chain);
+    }
+    if (without > 0 && job->n_exports > 1) {
+        cv_buffer_text(notes, notes->len > 0 ? "\n" : "");
+        cv_buffer_text(notes, "without a respondent id nobody can be recognised who is in two "
+                              "exports; if they have one, name its header with \"duplicates\" "
+                              "in \"source\"");
     }
     cv_idset_free(ids);
     return status;

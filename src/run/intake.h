@@ -4,16 +4,19 @@
 
 #include <canvass/job.h>
 
+#include "base/buffer.h"
 #include "base/digest.h"
 #include "response/response.h"
 #include "run/comments.h"
 #include "tally/tally.h"
 
 /* Reads every export of the job into the tally and the account, one after the other, with one
- * set of respondent ids. digests[i] is export i's. `sink` and `comments` may be NULL. */
+ * set of respondent ids. digests[i] is export i's. `sink` and `comments` may be NULL.
+ * `notes` takes a line of each thing that a person should know of how the exports were read. */
 enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_survey *survey,
                               struct cv_tally *tally, struct cv_account *account,
                               const struct cv_finding_sink *sink, struct cv_comments *comments,
-                              struct cv_digest_text *digests, struct canvass_error *error);
+                              struct cv_digest_text *digests, struct cv_buffer *notes,
+                              struct canvass_error *error);
 
 #endif

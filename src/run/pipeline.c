@@ -251,7 +251,7 @@ enum canvass_status canvass_run(const struct canvass_job *job, struct canvass_re
     }
     if (status == CANVASS_OK) {
         status = cv_intake(job, run.result->survey, run.tally, &run.result->account, &sink,
-                           &run.comments, run.digests, error);
+                           &run.comments, run.digests, &run.result->notes, error);
     }
     if (status == CANVASS_OK) {
         status = cv_result_tell(run.result, error);
@@ -282,7 +282,7 @@ enum canvass_status canvass_check(const struct canvass_job *job, struct canvass_
     status = begin(job, &run, error);
     if (status == CANVASS_OK) {
         status = cv_intake(job, run.result->survey, run.tally, &run.result->account, NULL, NULL,
-                           run.digests, error);
+                           run.digests, &run.result->notes, error);
     }
     if (status == CANVASS_OK) {
         status = cv_result_tell(run.result, error);

@@ -22,6 +22,7 @@ void canvass_result_free(struct canvass_result *result)
     if (result) {
         cv_account_free(&result->account);
         cv_survey_free(result->survey);
+        cv_buffer_free(&result->notes);
         cv_arena_free(&result->arena);
         free(result);
     }
@@ -45,6 +46,11 @@ void canvass_result_account(const struct canvass_result *result,
 const char *canvass_result_hint(const struct canvass_result *result)
 {
     return result->hint;
+}
+
+const char *canvass_result_notes(const struct canvass_result *result)
+{
+    return cv_buffer_string(&result->notes);
 }
 
 size_t canvass_result_findings(const struct canvass_result *result)
@@ -87,7 +93,7 @@ bool canvass_result_spelling(const struct canvass_result *result, size_t finding
     if (finding >= result->account.n_kinds || index >= result->told[finding].n_spellings) {
         return false;
     }
-    *spelling = result->told[finding].spellings[index];
+    *spelling = result->told[finding].spellings[index].said;
     return true;
 }
 

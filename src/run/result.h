@@ -4,21 +4,30 @@
 
 #include <canvass/job.h>
 
+#include "base/buffer.h"
 #include "response/account.h"
+
+/* A spelling as it is told. */
+struct cv_told_spelling {
+    struct canvass_spelling said;
+    const char *folded;
+    const char *join; /* what joins several options in it; NULL: it is one answer */
+};
 
 /* A kind of finding as it is told. */
 struct cv_told {
     const struct cv_finding_kind *kind;
     const char *hint;
-    const struct canvass_spelling *spellings; /* most frequent first */
+    const struct cv_told_spelling *spellings; /* most frequent first */
     size_t n_spellings;
 };
 
 struct canvass_result {
     struct cv_survey *survey;
     struct cv_account account;
-    struct cv_told *told; /* one a kind, most frequent first */
-    const char *hint;     /* about the export as a whole */
+    struct cv_told *told;   /* one a kind, most frequent first */
+    const char *hint;       /* about the export as a whole */
+    struct cv_buffer notes; /* of how the exports were read */
     struct cv_arena arena;
 };
 

@@ -52,13 +52,13 @@ static void put_in_order(struct canvass_result *result)
 
 static int compare_spellings(const void *a, const void *b)
 {
-    const struct canvass_spelling *x = a;
-    const struct canvass_spelling *y = b;
+    const struct cv_told_spelling *x = a;
+    const struct cv_told_spelling *y = b;
 
-    if (x->count != y->count) {
-        return x->count < y->count ? 1 : -1;
+    if (x->said.count != y->said.count) {
+        return x->said.count < y->said.count ? 1 : -1;
     }
-    return strcmp(x->text, y->text);
+    return strcmp(x->folded, y->folded);
 }
 
 /* The label of the option that a spelling stands for, as far as a machine can tell. NULL when
@@ -85,10 +85,10 @@ static const char *nearest_to(const struct cv_question *question, const char *te
 }
 
 static int tell_spellings(struct canvass_result *result, struct cv_told *told,
-                          const struct cv_unknowns *unknowns)
+                          const struct cv_unknowns *unknowns, const struct cv_joins *joins)
 {
     const uint32_t q = cv_survey_question(result->survey, told->kind->question);
-    struct canvass_spelling *made =
+    struct cv_told_spelling *made =
         cv_arena_array(&result->arena, unknowns->n + 1, sizeof *made);
 
     if (!made || q == CV_NO_QUESTION) {
@@ -103,7 +103,10 @@ static int tell_spellings(struct canvass_result *result, struct cv_told *told,
         if (!nearest) {
             return -1;
         }
-        made[told->n_spellings++] = (struct canvass_spelling){item->text, item->count, nearest};
+        made[told->n_spellings++] = (struct cv_told_spelling){
+            {item->shown, item->count, joins->found[i] ? "" : nearest},
+            item->text,
+            joins->found[i]};
     }
     qsort(made, told->n_spellings, sizeof *made, compare_spellings);
     told->spellings = made;
@@ -121,18 +124,32 @@ static bool is_told(const struct canvass_result *result, const struct cv_told *t
     return false;
 }
 
+static bool is_date(const struct canvass_result *result, const struct cv_finding_kind *kind)
+{
+    const uint32_t q = cv_survey_question(result->survey, kind->question);
+
+    return q != CV_NO_QUESTION && result->survey->questions[q].kind == CV_DATE;
+}
+
 static int tell(struct canvass_result *result, struct cv_hinting *hinting, struct cv_told *told)
 {
     const struct cv_account *account = &result->account;
     const uint32_t at = told->kind->unknowns;
     const bool spelt = at < account->n_unknowns && !is_told(result, told);
     const struct cv_unknowns *unknowns = spelt ? &account->unknowns[at].spellings : NULL;
+    struct cv_joins joins = {0};
+    int status = 0;
 
-    if (spelt && tell_spellings(result, told, unknowns) != 0) {
-        return -1;
+    if (spelt && is_date(result, told->kind)) {
+        unknowns = NULL; /* each is an answer of its own, and no spelling of anything */
+    } else if (spelt) {
+        status = cv_joins_find(&joins, result, told->kind, unknowns);
+        status = status != 0 ? -1 : tell_spellings(result, told, unknowns, &joins);
     }
     cv_buffer_clear(hinting->out);
-    if (cv_hint(hinting, told, unknowns) != 0 || cv_buffer_failed(hinting->out)) {
+    status = status != 0 ? -1 : cv_hint(hinting, told, unknowns, &joins);
+    free(joins.found);
+    if (status != 0 || cv_buffer_failed(hinting->out)) {
         return -1;
     }
     told->hint = cv_arena_text(&result->arena, cv_buffer_view(hinting->out));

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "schema/schema.h"
 #include "survey/compile.h"
 
@@ -68,6 +69,36 @@ struct opened {
     const char *schema_folder; /* where its references may find files; NULL: nowhere */
 };
 
+/* Whether the text begins as no JSON does: an export in the definition's place, say. */
+static bool is_no_json(struct cv_slice text)
+{
+    static const char begins[] = "{[\"/#-0123456789tfn}]'";
+    const struct cv_slice trimmed = cv_trim(text);
+
+    return trimmed.len > 0 &&
+           (!strchr(begins, trimmed.data[0]) ||
+            (trimmed.data[0] == '"' && memchr(trimmed.data, ',', trimmed.len)));
+}
+
+static enum canvass_status refuse_other(const struct opened *opened,
+                                        struct canvass_error *error)
+{
+    const struct cv_json *definition = opened->definition;
+    const struct cv_json *dialect = cv_json_get(definition, "$schema");
+    const bool said = dialect && cv_json_type(dialect) == CV_JSON_STRING &&
+                      strstr(cv_json_string(dialect), "json-schema.org");
+
+    if (cv_json_get(definition, "responses") ||
+        (!said && !cv_json_get(definition, "properties"))) {
+        return CANVASS_OK;
+    }
+    const enum canvass_status status =
+        cv_fail(error, CANVASS_EDEFINITION, "definition.schema",
+                "this is a response schema; name the definition that refers to it");
+    cv_place_source(error, opened->survey->source_name);
+    return status;
+}
+
 static enum canvass_status open_definition(struct opened *opened, struct cv_slice definition,
                                            const char *name, struct canvass_error *error)
 {
@@ -78,8 +109,17 @@ static enum canvass_status open_definition(struct opened *opened, struct cv_slic
         return cv_fail_memory(error);
     }
     status = keep_text(opened->survey, definition, name, error);
+    if (status == CANVASS_OK && is_no_json(definition)) {
+        status = cv_fail(error, CANVASS_EDEFINITION, "definition.other",
+                         "this is no survey definition: give the definition first, then the "
+                         "export");
+        cv_place_source(error, name);
+    }
     if (status == CANVASS_OK) {
         status = cv_json_parse(&opened->definition, definition, name, error);
+    }
+    if (status == CANVASS_OK) {
+        status = refuse_other(opened, error);
     }
     if (status == CANVASS_OK) {
         struct cv_compile c = {

@@ -165,6 +165,23 @@ static void personal_columns_are_found(void **state)
     /* By what stands in it alone. */
     assert_true(
         is_personal("How can we reach you?", LIST("jo@example.org", "0208 123 4567", "later")));
+    /* Names repeat in any crowd. */
+    assert_true(is_personal("First name", LIST("Lily", "Lily", "Ivy", "Ivy", "Lily", "Ivy")));
+    assert_true(is_personal("Last Name", LIST("Smith", "Smith", "Smith", "Smith")));
+    assert_true(is_personal("Child's first name at school", LIST("Ivy", "Ivy", "Ivy", "Ivy")));
+    assert_true(is_personal("Who filled in this form?",
+                            LIST("PC Tom Hill", "Jane Doe", "Jane Doe", "Jane Doe")));
+    assert_false(is_personal("Who filled in this form?",
+                             LIST("A parent", "A pupil", "A pupil", "A parent")));
+    assert_true(is_personal("Date of birth", LIST("2010", "2011", "2010", "2011")));
+    assert_true(is_personal("Signature", LIST("JS", "JS", "JS", "JS")));
+    assert_true(is_personal("NHS number", LIST("1", "1", "1", "1")));
+    assert_true(is_personal("Your address", LIST("1 High St", "1 High St", "2", "2")));
+    assert_false(is_personal("May we use your name?", LIST("Yes", "No", "Yes", "Yes")));
+    assert_true(is_personal("Anything", LIST("ring 07700 900123", "07700 900124 pm", "-")));
+    assert_true(is_personal("Where do we find you?", LIST("@jo", "@al", "@jo", "@jo")));
+    assert_false(is_personal("Which issues should we address first?",
+                             LIST("Litter", "Dogs", "Litter", "Dogs")));
     assert_false(is_personal("Organisation name", LIST("A", "B")));
     assert_false(is_personal("What is the official name of your course?", LIST("A", "B")));
     assert_false(is_personal("Postcode", LIST("DA1", "DA2", "DA1", "DA2", "DA1", "DA2")));

@@ -193,6 +193,56 @@ static void kinds_of_columns(void **state)
     drop(&d);
 }
 
+/* What two people wrote is no option when it leads to a person, or reads like a remark. */
+static void written_answers_are_other(void **state)
+{
+    struct cv_buffer csv = {0};
+
+    (void)state;
+    cv_buffer_text(&csv, "Issue,Why?\n");
+    for (int i = 0; i < 20; i++) {
+        cv_buffer_text(&csv, i % 2 ? "Litter,near\n" : "Dogs,far\n");
+    }
+    cv_buffer_text(&csv, "\"My ex, ring 07700 900123\",a\n\"My ex, ring 07700 900123\",b\n"
+                         "jo@example.org,c\njo@example.org,d\nDA1 1DR,e\nDA1 1DR,f\n"
+                         "My neighbour Mr Lee plays his drums every single night,g\n"
+                         "My neighbour Mr Lee plays his drums every single night,h\n");
+    struct drafted d = draft(cv_buffer_string(&csv));
+    assert_options(&d, "issue", "Dogs|Litter|Other");
+    drop(&d);
+    cv_buffer_free(&csv);
+}
+
+/* Lists of all options in changing order are rankings. */
+static void permutations_are_ranked(void **state)
+{
+    struct drafted d =
+        draft("Please rank these,Park\nA;B;C;,North\nB;A;C;,South\nC;B;A;,North\n"
+              "A;C;B;,South\nB;C;A;,North\nC;A;B;,South\n");
+
+    (void)state;
+    assert_string_equal(cv_json_get_string(question(&d, "rank"), "x-kind", ""), "ranking");
+    drop(&d);
+}
+
+/* The platform's own id tells duplicates exactly where there are some. */
+static void repeated_ids_are_duplicates(void **state)
+{
+    struct drafted d = draft("Response ID,Date submitted,Last page,Which park?\n"
+                             "1,2026-03-01 10:00:00,1,North\n1,2026-03-01 10:00:00,1,North\n"
+                             "2,2026-03-01 10:00:00,1,South\n3,2026-03-01 10:00:00,1,North\n"
+                             "4,2026-03-01 10:00:00,1,South\n");
+    bool said = false;
+
+    (void)state;
+    for (size_t i = 0; cv_drafter_note(d.drafter, i); i++) {
+        said = said || strcmp(cv_drafter_note(d.drafter, i),
+                              "1 response repeats a Response ID; the first is kept") == 0;
+    }
+    assert_true(said);
+    drop(&d);
+}
+
 static void equal_headers_are_numbered(void **state)
 {
     struct drafted d =
@@ -233,6 +283,7 @@ static void ticks_and_grids_are_told_apart(void **state)
     drop(&d);
 }
 
+/* Where most responses have ties, no order was given, whatever the header asks. */
 static void tied_ranks_are_ratings(void **state)
 {
     struct drafted d = draft("Respondent ID,Rank them,,\n,Bins,Paths,Lamps\n1,1,1,3\n2,2,2,3\n"
@@ -356,6 +407,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kinds_of_columns),
+        cmocka_unit_test(written_answers_are_other),
+        cmocka_unit_test(permutations_are_ranked),
+        cmocka_unit_test(repeated_ids_are_duplicates),
         cmocka_unit_test(equal_headers_are_numbered),
         cmocka_unit_test(ticks_and_grids_are_told_apart),
         cmocka_unit_test(tied_ranks_are_ratings),

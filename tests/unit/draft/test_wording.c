@@ -86,6 +86,58 @@ static void words_stand_between_blanks(void **state)
     cv_buffer_free(&words);
 }
 
+/* The official wordings of what is protected. */
+static void protected_wordings(void **state)
+{
+    (void)state;
+    assert_int_equal(cv_topic_of("Are your day-to-day activities limited because of a health "
+                                 "problem or disability?"),
+                     CV_TOPIC_DISABILITY);
+    assert_int_equal(cv_topic_of("How would you describe your national identity?"),
+                     CV_TOPIC_DELICATE);
+    assert_int_equal(cv_topic_of("What is your immigration status?"), CV_TOPIC_DELICATE);
+    assert_int_equal(cv_topic_of("Have you ever been a victim of domestic abuse?"),
+                     CV_TOPIC_DELICATE);
+    assert_int_equal(cv_topic_of("Are you pregnant or on maternity leave?"),
+                     CV_TOPIC_OTHER_PROFILE);
+    assert_int_equal(cv_topic_of("Which of the following best describes how you think of "
+                                 "yourself?"),
+                     CV_TOPIC_ORIENTATION);
+    assert_int_equal(cv_topic_of("Are you in receipt of Universal Credit?"),
+                     CV_TOPIC_OTHER_PROFILE);
+    assert_int_equal(cv_topic_of("Are you"), CV_TOPIC_NO);
+}
+
+static enum cv_topic told(const char *const *labels)
+{
+    struct cv_choice options[8] = {0};
+    uint32_t n = 0;
+
+    for (; labels[n]; n++) {
+        options[n].folded = labels[n];
+    }
+    return cv_topic_of_options(options, n);
+}
+
+#define LABELS(...)                                                                            \
+    (const char *const[])                                                                      \
+    {                                                                                          \
+        __VA_ARGS__, NULL                                                                      \
+    }
+
+static void options_tell_the_topic(void **state)
+{
+    (void)state;
+    assert_int_equal(told(LABELS("female", "male", "non-binary", "prefer not to say")),
+                     CV_TOPIC_GENDER);
+    assert_int_equal(told(LABELS("heterosexual", "gay", "other")), CV_TOPIC_ORIENTATION);
+    assert_int_equal(told(LABELS("christian", "muslim", "no religion")), CV_TOPIC_RELIGION);
+    assert_int_equal(told(LABELS("white british", "asian", "black or black british")),
+                     CV_TOPIC_ETHNICITY);
+    assert_int_equal(told(LABELS("white", "black", "green")), CV_TOPIC_NO);
+    assert_int_equal(told(LABELS("litter", "dogs")), CV_TOPIC_NO);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +146,8 @@ int main(void)
         cmocka_unit_test(many_are_asked_for),
         cmocka_unit_test(numbers_are_asked_for),
         cmocka_unit_test(words_stand_between_blanks),
+        cmocka_unit_test(protected_wordings),
+        cmocka_unit_test(options_tell_the_topic),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,8 @@ static int write_down(void *data, const struct cv_finding *finding)
     return 0;
 }
 
-static void assert_told(const char *csv, unsigned counted, const char *expected)
+static void assert_told(const char *csv, unsigned counted, bool beyond_ascii, const char *guess,
+                        const char *expected)
 {
     struct cv_buffer told = {0};
     const struct cv_finding_sink sink = {.note = write_down, .data = &told};
@@ -37,6 +38,12 @@ static void assert_told(const char *csv, unsigned counted, const char *expected)
     assert_int_equal(f.account.counted, counted);
     assert_int_equal(f.account.rejected, f.account.read - counted);
     assert_int_equal(f.account.n_kinds, 1);
+    assert_int_equal(f.account.beyond_ascii, beyond_ascii);
+    if (guess) {
+        assert_string_equal(f.account.encoding_guess, guess);
+    } else {
+        assert_null(f.account.encoding_guess);
+    }
     fixture_close(&f);
     cv_buffer_free(&told);
 }
@@ -45,26 +52,23 @@ static void assert_told(const char *csv, unsigned counted, const char *expected)
 static void names_the_byte_and_the_encoding(void **state)
 {
     (void)state;
-    assert_told(
-        "issue,why\nLitter,caf\xE9\nDogs,\xC3\xA9\nDogs,18 \x96 24\n", 1,
-        "1:2 csv.encoding: holds bytes that are not UTF-8; they read well as "
-        "windows-1252: put \"encoding\": \"windows-1252\" into the definition's source, "
-        "or export again as CSV UTF-8 [the first of them is byte 21 of the export]\n"
-        "3:2 csv.encoding: holds bytes that are not UTF-8; they read well as "
-        "windows-1252: put \"encoding\": \"windows-1252\" into the definition's source, "
-        "or export again as CSV UTF-8 [the first of them is byte 39 of the export]\n");
-    assert_told("issue,why\nLitter,don\xD5t\n", 0,
-                "1:2 csv.encoding: holds bytes that are not UTF-8; they read well as "
-                "macintosh: put \"encoding\": \"macintosh\" into the definition's source, or "
-                "export again as CSV UTF-8 [the first of them is byte 21 of the export]\n");
+    assert_told("issue,why\nLitter,caf\xE9\nDogs,\xC3\xA9\nDogs,18 \x96 24\n", 1, false,
+                "windows-1252",
+                "1:2 csv.encoding: holds bytes that are not UTF-8 [the first of them is byte "
+                "21 of the export]\n"
+                "3:2 csv.encoding: holds bytes that are not UTF-8 [the first of them is byte "
+                "39 of the export]\n");
+    assert_told("issue,why\nLitter,don\xD5t\n", 0, false, "macintosh",
+                "1:2 csv.encoding: holds bytes that are not UTF-8 [the first of them is byte "
+                "21 of the export]\n");
 }
 
 static void guesses_nothing_without_reason(void **state)
 {
     (void)state;
-    assert_told("issue,why\nLitter,x\xAC\nDogs,y\n", 1,
-                "1:2 csv.encoding: holds bytes that are not UTF-8; export again as CSV UTF-8 "
-                "[the first of them is byte 19 of the export]\n");
+    assert_told("issue,why\nLitter,x\xAC\nDogs,y\n", 1, false, NULL,
+                "1:2 csv.encoding: holds bytes that are not UTF-8 [the first of them is byte "
+                "19 of the export]\n");
 }
 
 int main(void)

@@ -12,7 +12,7 @@
 
 static void note(struct cv_unknowns *unknowns, const char *text, uint64_t times)
 {
-    assert_int_equal(cv_unknowns_note(unknowns, cv_slice_of(text), times), 0);
+    assert_int_equal(cv_unknowns_note(unknowns, cv_slice_of(text), cv_slice("", 0), times), 0);
 }
 
 static void assert_item(const struct cv_unknowns *unknowns, uint32_t at, const char *text,
@@ -60,9 +60,12 @@ static void long_texts_are_counted_and_not_kept(void **state)
 
     (void)state;
     memset(text, 'x', sizeof text);
-    assert_int_equal(cv_unknowns_note(&unknowns, cv_slice(text, CV_UNKNOWN_BYTES), 1), 0);
-    assert_int_equal(cv_unknowns_note(&unknowns, cv_slice(text, CV_UNKNOWN_BYTES + 1), 5), 0);
-    assert_int_equal(cv_unknowns_note(&unknowns, cv_slice(text, 0), 1), 0);
+    assert_int_equal(
+        cv_unknowns_note(&unknowns, cv_slice(text, CV_UNKNOWN_BYTES), cv_slice("", 0), 1), 0);
+    assert_int_equal(
+        cv_unknowns_note(&unknowns, cv_slice(text, CV_UNKNOWN_BYTES + 1), cv_slice("", 0), 5),
+        0);
+    assert_int_equal(cv_unknowns_note(&unknowns, cv_slice(text, 0), cv_slice("", 0), 1), 0);
     assert_int_equal(unknowns.n, 1);
     assert_int_equal(unknowns.items[0].count, 1);
     assert_int_equal(unknowns.total, 7);
@@ -121,6 +124,51 @@ static void parts_add_up_to_the_whole(void **state)
     }
 }
 
+/* Of the spellings of one answer the first in byte order is shown, however they come. */
+static void the_first_spelling_is_shown(void **state)
+{
+    struct cv_unknowns a = {0};
+    struct cv_unknowns b = {0};
+
+    (void)state;
+    assert_int_equal(cv_unknowns_note(&a, cv_slice_of("dogs"), cv_slice_of("dogs"), 1), 0);
+    assert_int_equal(cv_unknowns_note(&a, cv_slice_of("dogs"), cv_slice_of("doGs"), 1), 0);
+    assert_int_equal(cv_unknowns_note(&b, cv_slice_of("dogs"), cv_slice_of("Dogs"), 3), 0);
+    assert_int_equal(cv_unknowns_note(&b, cv_slice_of("dogs"), cv_slice("", 0), 1), 0);
+    assert_string_equal(a.items[0].shown, "doGs");
+    assert_int_equal(cv_unknowns_add(&a, &b), 0);
+    assert_string_equal(a.items[0].shown, "Dogs");
+    assert_int_equal(a.items[0].count, 6);
+    cv_unknowns_free(&a);
+    cv_unknowns_free(&b);
+}
+
+static void assert_spelt(const char *cell, const char *folded, const char *expected)
+{
+    struct cv_slice shown;
+
+    assert_int_equal(cv_spelt(cv_slice_of(cell), cv_slice_of(folded), &shown), 0);
+    assert_int_equal(shown.len, strlen(expected));
+    assert_memory_equal(shown.data, expected, shown.len);
+}
+
+static void a_spelling_is_found_in_its_cell(void **state)
+{
+    (void)state;
+    assert_spelt("  Don\xe2\x80\x99t   KNOW ", "don't know", "Don\xe2\x80\x99t   KNOW");
+    assert_spelt("Litter; Dog  Fouling ;Other", "dog fouling", "Dog  Fouling");
+    assert_spelt("Litter;Dogs", "dogs", "Dogs");
+    assert_spelt("Litter\n\nCaf\xc3\x89s", "caf\xc3\xa9s", "Caf\xc3\x89s");
+    assert_spelt("A\nB", "a b", "A\nB");
+    assert_spelt("Stra\xc3\x9f"
+                 "e, Weg",
+                 "weg", "Weg");
+    assert_spelt("<b title=\"me\">Dogs</b>", "dogs", "");
+    assert_spelt("Cats", "dogs", "");
+    assert_spelt("", "dogs", "");
+    assert_spelt("Dogs", "", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +176,8 @@ int main(void)
         cmocka_unit_test(long_texts_are_counted_and_not_kept),
         cmocka_unit_test(the_longest_give_way),
         cmocka_unit_test(parts_add_up_to_the_whole),
+        cmocka_unit_test(the_first_spelling_is_shown),
+        cmocka_unit_test(a_spelling_is_found_in_its_cell),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
