@@ -88,9 +88,8 @@ static bool read_number(const char *text, double *value, const char **rest)
     }
     if (**rest == 'k' && !is_letter((*rest)[1])) {
         *value *= 1000;
-    } else if (strncmp(*rest, "m", 1) == 0 && !is_letter((*rest)[1])) {
-        *value *= 1e6;
-    } else if (strncmp(*rest, " million", 8) == 0) {
+    } else if ((**rest == 'm' && !is_letter((*rest)[1])) ||
+               strncmp(*rest, " million", 8) == 0) {
         *value *= 1e6;
     }
     return true;

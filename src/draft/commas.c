@@ -145,8 +145,13 @@ static void count_free(struct commas *commas, const struct cell *cell)
 /* Whether the comma between two neighbours belongs to a label. */
 static bool holds(const struct commas *commas, uint32_t left, uint32_t right)
 {
-    const struct piece *a = &commas->pieces[left];
-    const struct piece *b = &commas->pieces[right];
+    const struct piece *pieces = commas->pieces;
+
+    if (!pieces) {
+        return false;
+    }
+    const struct piece *a = &pieces[left];
+    const struct piece *b = &pieces[right];
     const bool always_after = b->before == left;
     const bool always_before = a->after == right;
     /* Where most pieces begin small, small letters say nothing. */

@@ -67,42 +67,40 @@ struct cv_rule {
 
 struct cv_sketch {
     const char *id, *title;
-    enum cv_kind kind;
-    enum cv_topic topic;
     struct cv_choice *options;
-    uint32_t n_options;
-    bool other;        /* takes answers outside its options */
     const char *scale; /* of the options, or NULL */
-    uint32_t shared;   /* list of options that several questions have, or CV_NONE */
-    uint32_t asked;    /* how many choices the header allows, 0: it does not say */
-    uint32_t most;     /* picks that a response may have, 0: any number */
-    unsigned date;     /* the order of its dates: one bit of CV_READS_DATE */
-    bool date_open;    /* ... was not to be told */
-    bool fractions;    /* numbers that are not whole */
     double least, greatest;
-    double usual;  /* all but one in twenty are not greater */
-    bool comments; /* free text that people ought to read */
-    bool damaged;  /* some options were dates to a spreadsheet on the way */
+    double usual; /* all but one in twenty are not greater */
     /* Where it stands. */
     size_t range;
-    bool blank; /* a grid's row that nobody answered */
-    enum cv_shown_as shown_as;
-    enum cv_named_by named_by;
     size_t first, n_columns; /* the columns of its range; of a grid's row, its own */
     size_t *columns;         /* answers, in the order of the options of ticks and items */
     size_t n_answers;
     const char *header;   /* by which a definition names it */
     const char *join;     /* or NULL */
     const char **missing; /* folded sentinels */
-    uint32_t n_missing;
-    const char **spelt; /* spellings and ... */
-    const char **means; /* ... the options they stand for */
-    uint32_t n_spelt;
+    const char **spelt;   /* spellings and ... */
+    const char **means;   /* ... the options they stand for */
     struct cv_rule rule;
     /* Second pass. */
     uint64_t n_answered, n_dropped;
+    uint64_t at_most; /* responses with `picked` */
     uint32_t picked;  /* at most */
-    uint64_t at_most; /* responses with that many */
+    enum cv_kind kind;
+    enum cv_topic topic;
+    enum cv_shown_as shown_as;
+    enum cv_named_by named_by;
+    uint32_t n_options, n_missing, n_spelt;
+    uint32_t shared; /* list of options that several questions have, or CV_NONE */
+    uint32_t asked;  /* how many choices the header allows, 0: it does not say */
+    uint32_t most;   /* picks that a response may have, 0: any number */
+    unsigned date;   /* the order of its dates: one bit of CV_READS_DATE */
+    bool date_open;  /* ... was not to be told */
+    bool fractions;  /* numbers that are not whole */
+    bool other;      /* takes answers outside its options */
+    bool comments;   /* free text that people ought to read */
+    bool damaged;    /* some options were dates to a spreadsheet on the way */
+    bool blank;      /* a grid's row that nobody answered */
 };
 
 /* A list of options that several questions have. */

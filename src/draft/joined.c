@@ -160,7 +160,7 @@ static bool has_glued(const struct cv_values *values, const char *sign)
         for (uint32_t i = 1; i < values->n && everywhere; i++) {
             const struct cv_slice cell = cv_slice_of(values->items[i].folded);
             bool found = false;
-            for (size_t at = 0; at + len <= cell.len && !found; at++) {
+            for (size_t at = 0; cell.data && at + len <= cell.len && !found; at++) {
                 found = memcmp(cell.data + at, text, len) == 0;
             }
             everywhere = found;

@@ -104,9 +104,9 @@ static char read_gap(struct cv_slice text, size_t *at)
         if (c != ' ' && gap && gap != ' ') {
             return 0;
         }
-        gap = c != ' ' || !gap ? c : gap;
+        gap = (char)(c != ' ' || !gap ? c : gap);
     }
-    return gap == ',' ? ' ' : gap;
+    return (char)(gap == ',' ? ' ' : gap);
 }
 
 static bool read_parts(struct parts *parts, struct cv_slice text)

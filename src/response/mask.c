@@ -41,7 +41,7 @@ static size_t local_start(const struct masking *m, size_t at)
             before--;
         }
         const char c = m->text.data[before];
-        if (!is_word(c) && !memchr(".!#$%&'*+-_=~", c, 13) &&
+        if (!is_word(c) && !cv_mask_one_of(c, ".!#$%&'*+-_=~") &&
             wide_letter(m->text, before) != at - before) {
             break;
         }
@@ -97,19 +97,19 @@ static bool mask_address(struct masking *m, size_t at)
 /* Whether a number or a word may begin here: not in the middle of one. */
 static bool begins(struct cv_slice text, size_t at)
 {
-    const char before = at > 0 ? text.data[at - 1] : ' ';
+    const char before = (char)(at > 0 ? text.data[at - 1] : ' ');
 
     if (is_word(before)) {
         return false;
     }
-    return !(memchr(".,", before, 2) && at > 1 && cv_mask_is_digit(text.data[at - 2]) &&
+    return !(cv_mask_one_of(before, ".,") && at > 1 && cv_mask_is_digit(text.data[at - 2]) &&
              cv_mask_is_digit(text.data[at]));
 }
 
 /* Whether a host's name may begin here. Where one did not end well, none of its parts does. */
 static bool host_begins(struct cv_slice text, size_t at)
 {
-    return is_word(text.data[at]) && (at == 0 || !memchr(".-_", text.data[at - 1], 3));
+    return is_word(text.data[at]) && (at == 0 || !cv_mask_one_of(text.data[at - 1], ".-_"));
 }
 
 /* Whether what ends here is the first half of an e-mail address, which comes to its @ later. */
@@ -152,7 +152,7 @@ static void mask_plain(struct cv_buffer *out, struct cv_slice text)
         if (text.data[at] == '@' && mask_address(&m, at)) {
             at = m.done;
         } else if (begins(text, at) &&
-                   (is_word(text.data[at]) || memchr("+(", text.data[at], 2))) {
+                   (is_word(text.data[at]) || cv_mask_one_of(text.data[at], "+("))) {
             at += mask_here(&m, at);
         } else {
             at++;

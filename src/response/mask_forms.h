@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/slice.h"
 
@@ -20,9 +21,15 @@ static inline bool cv_mask_is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Whether a character is one of a list; NUL is in none. */
+static inline bool cv_mask_one_of(char c, const char *list)
+{
+    return c != '\0' && strchr(list, c) != NULL;
+}
+
 static inline char cv_mask_lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 /* Bytes of the space at this place: ASCII, no-break or narrow no-break; 0: there is none. */

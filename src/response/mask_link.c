@@ -45,10 +45,10 @@ static size_t word_end(struct cv_slice text, size_t at)
     const size_t from = at;
 
     while (at < text.len && (unsigned char)text.data[at] > ' ' &&
-           !memchr("<>\"", text.data[at], 3) && cv_mask_space(text, at) == 0) {
+           !cv_mask_one_of(text.data[at], "<>\"") && cv_mask_space(text, at) == 0) {
         at++;
     }
-    while (at > from && memchr(".,;:!?)]'", text.data[at - 1], 9)) {
+    while (at > from && cv_mask_one_of(text.data[at - 1], ".,;:!?)]'")) {
         at--;
     }
     return at;
@@ -100,6 +100,7 @@ size_t cv_mask_host(struct cv_slice text, size_t at)
     if (end == 0 || (end < text.len && text.data[end] == '@')) {
         return 0; /* the first half of an e-mail address comes to its @ later */
     }
-    return (end < text.len && memchr("/:?#", text.data[end], 4) ? word_end(text, end) : end) -
+    return (end < text.len && cv_mask_one_of(text.data[end], "/:?#") ? word_end(text, end)
+                                                                     : end) -
            from;
 }

@@ -34,7 +34,7 @@ static size_t mark(struct cv_slice text, size_t at)
 {
     const struct cv_slice rest = cv_slice(text.data + at, text.len - at);
 
-    if (rest.len > 0 && memchr(".-()", rest.data[0], 4)) {
+    if (rest.len > 0 && cv_mask_one_of(rest.data[0], ".-()")) {
         return 1;
     }
     /* U+2010 hyphen to U+2015 bar */
@@ -217,7 +217,7 @@ size_t cv_mask_day(struct cv_slice text, size_t at)
 {
     const size_t from = at;
 
-    if (digits(text, &at, 2) == 0 || at >= text.len || !memchr("./-", text.data[at], 3)) {
+    if (digits(text, &at, 2) == 0 || at >= text.len || !cv_mask_one_of(text.data[at], "./-")) {
         return 0;
     }
     const char parting = text.data[at++];

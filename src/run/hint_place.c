@@ -91,7 +91,7 @@ static void wrap(struct cv_buffer *out, const struct trail *trail, size_t from, 
     for (size_t i = from; i < trail->n; i++) {
         cv_hint_string(out, trail->names[i]);
         cv_buffer_text(out, ": ");
-        cv_buffer_char(out, i + 1 < trail->n ? '{' : bracket);
+        cv_buffer_char(out, (char)(i + 1 < trail->n ? '{' : bracket));
     }
     cv_buffer_text(out, inner);
     for (size_t i = trail->n; i > from; i--) {
