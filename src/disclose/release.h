@@ -65,10 +65,10 @@ struct cv_release {
  * of them or in none, those over everyone included.
  *
  * Then the report is audited as a whole (whole.h): everything that is published anywhere, with
- * what adds up across tables, as linear programs. That includes what no table has but the tables
- * give away, as "all" less "those of Dartford". Solutions may have fractions of people; that an
- * interval's ends are reached by whole people is not proved. The audit has a budget of steps;
- * what it does not finish goes whole.
+ * what adds up across tables, as linear programs. That includes what no table has but the
+ * tables give away, as "all" less "those of Dartford". Solutions may have fractions of people;
+ * that an interval's ends are reached by whole people is not proved. The audit has a budget of
+ * steps; what it does not finish goes whole.
  *
  * Fails with CANVASS_EDISCLOSURE "disclosure.too_few" when the base of a protected question
  * must go and so few responses were counted that their number, which is published by need,

@@ -195,13 +195,13 @@ static bool is_yes_or_no(const struct cv_values *values)
     return all;
 }
 
-bool cv_tells_contact(const char *text)
+/* Whether a text leads to a person. */
+static bool tells_person(const char *text)
 {
-    static const char *const masks[] = {"[e-mail]", "[phone]", "[postcode]", "[link]"};
+    static const char *const masks[] = {"[e-mail]", "[phone]", "[postcode]"};
     struct cv_buffer masked = {0};
     double number = 0;
-    bool found =
-        (cv_reads_like(cv_slice_of(text), &number) & (CV_READS_PERSON | CV_READS_LINK)) != 0;
+    bool found = (cv_reads_like(cv_slice_of(text), &number) & CV_READS_PERSON) != 0;
 
     cv_mask(&masked, cv_slice_of(text));
     for (size_t i = 0; i < sizeof masks / sizeof *masks && !found; i++) {
@@ -211,6 +211,15 @@ bool cv_tells_contact(const char *text)
     found = found || cv_buffer_failed(&masked);
     cv_buffer_free(&masked);
     return found;
+}
+
+bool cv_tells_contact(const char *text)
+{
+    double number = 0;
+
+    /* A bare domain may well be a name: "Examples at examples.org". */
+    return tells_person(text) || strstr(text, "://") ||
+           (cv_reads_like(cv_slice_of(text), &number) & CV_READS_LINK) != 0;
 }
 
 /* Whether more than half of the answers hold an e-mail address, a phone number and so on. */
@@ -225,9 +234,7 @@ static bool mostly_contacts(const struct cv_values *values)
     for (uint32_t i = 0; i < values->n; i++) {
         const struct cv_value *value = &values->items[i];
         const bool handle = value->shown[0] == '@' && !strchr(value->shown, ' ');
-        const bool link_only =
-            !(value->reads & CV_READS_PERSON) && (value->reads & CV_READS_LINK);
-        n += handle || (!link_only && cv_tells_contact(value->shown)) ? value->count : 0;
+        n += handle || tells_person(value->shown) ? value->count : 0;
     }
     return 2 * n > values->total;
 }
