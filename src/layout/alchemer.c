@@ -62,7 +62,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {"; ", ", ", ";", ",", NULL};
-static const char *const none[] = {NULL};
 static const char *const unfinished[] = {"partial", "disqualified", NULL};
 static const char *const deleted[] = {"deleted", NULL};
 static const struct cv_platform_mark marks[] = {
@@ -79,8 +78,8 @@ const struct cv_platform cv_platform_alchemer = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
     .not_ticked = cv_flat_not_ticked,
     .marks = marks,
 };

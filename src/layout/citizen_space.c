@@ -64,7 +64,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
     return cv_generic_headings(head, rows, n_columns, known, out, arena);
 }
 
-static const char *const none[] = {NULL};
 static const char *const missing[] = {"-", NULL};
 
 const struct cv_platform cv_platform_citizen_space = {
@@ -76,7 +75,7 @@ const struct cv_platform cv_platform_citizen_space = {
     .headings = headings,
     .joins = cv_flat_joins,
     .missing = missing,
-    .not_asked = none,
+    .not_asked = cv_no_answers,
     .not_ticked = cv_flat_not_ticked,
     .marks = NULL,
 };

@@ -2,24 +2,16 @@
  * families are, when named. */
 #include "layout/head.h"
 
-static unsigned bid(const struct cv_head *head)
-{
-    (void)head;
-    return 0;
-}
-
-static const char *const none[] = {NULL};
-
 const struct cv_platform cv_platform_engagement_hq = {
     .name = "engagement-hq",
     .summary = "Engagement HQ (Bang the Table), as one of the generic families",
     .confirmed = false,
-    .bid = bid,
+    .bid = cv_never_bid,
     .header_rows = cv_generic_rows,
     .headings = cv_flat_headings,
     .joins = cv_flat_joins,
-    .missing = none,
-    .not_asked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
     .not_ticked = cv_flat_not_ticked,
     .marks = NULL,
 };

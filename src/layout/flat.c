@@ -40,8 +40,6 @@ enum canvass_status cv_flat_headings(const struct cv_head *head, size_t rows, si
     return cv_generic_headings(head, rows, n_columns, known, headings, arena);
 }
 
-static const char *const none[] = {NULL};
-
 const char *const cv_flat_joins[] = {"; ", ", ", ";", ",", "|", "\n", NULL};
 const char *const cv_flat_not_ticked[] = {"0", "no", "n", "false", "not selected", NULL};
 
@@ -53,8 +51,8 @@ const struct cv_platform cv_platform_flat = {
     .header_rows = cv_generic_rows,
     .headings = cv_flat_headings,
     .joins = cv_flat_joins,
-    .missing = none,
-    .not_asked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
     .not_ticked = cv_flat_not_ticked,
     .marks = NULL,
 };

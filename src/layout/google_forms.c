@@ -41,7 +41,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {", ", ";", NULL};
-static const char *const none[] = {NULL};
 
 const struct cv_platform cv_platform_google_forms = {
     .name = "google-forms",
@@ -51,8 +50,8 @@ const struct cv_platform cv_platform_google_forms = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
-    .not_ticked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
+    .not_ticked = cv_no_answers,
     .marks = NULL,
 };

@@ -72,6 +72,12 @@ enum canvass_status cv_flat_headings(const struct cv_head *head, size_t rows, si
 extern const char *const cv_flat_joins[];
 extern const char *const cv_flat_not_ticked[];
 
+/* The list of a platform that has no such answers. */
+extern const char *const cv_no_answers[];
+
+/* The bid of a platform that nothing tells from others: read so when it is named. */
+unsigned cv_never_bid(const struct cv_head *head);
+
 /* "Ident 1", "Ident 2", ...: the questions stand in the row below. */
 bool cv_head_is_idents(const struct cv_head *head);
 

@@ -45,7 +45,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {"; ", "\n", NULL};
-static const char *const none[] = {NULL};
 
 const struct cv_platform cv_platform_jotform = {
     .name = "jotform",
@@ -55,8 +54,8 @@ const struct cv_platform cv_platform_jotform = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
     .not_ticked = cv_flat_not_ticked,
     .marks = NULL,
 };

@@ -141,7 +141,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {" ", NULL};
-static const char *const none[] = {NULL};
 static const char *const not_ticked[] = {"0", "false", NULL};
 static const char *const refused[] = {"not approved", "validation_status_not_approved", NULL};
 static const struct cv_platform_mark marks[] = {
@@ -157,8 +156,8 @@ const struct cv_platform cv_platform_kobo = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
     .not_ticked = not_ticked,
     .marks = marks,
     .binary_ticks = true,

@@ -247,7 +247,6 @@ static const struct cv_platform_mark marks[] = {
     {.header = "submitdate", .means = CV_MARK_PARTIAL, .values = blank},
     {.header = NULL},
 };
-static const char *const none[] = {NULL};
 static const char *const not_asked[] = {"n/a", NULL};
 /* 2 is what "Convert N to" has on its form. */
 static const char *const not_ticked[] = {"no", "n", "2", "0", NULL};
@@ -260,7 +259,7 @@ const struct cv_platform cv_platform_limesurvey = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
+    .missing = cv_no_answers,
     .not_asked = not_asked,
     .not_ticked = not_ticked,
     .marks = marks,

@@ -58,7 +58,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {";", NULL};
-static const char *const none[] = {NULL};
 
 const struct cv_platform cv_platform_microsoft_forms = {
     .name = "microsoft-forms",
@@ -68,8 +67,8 @@ const struct cv_platform cv_platform_microsoft_forms = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
     .not_ticked = cv_flat_not_ticked,
     .marks = NULL,
 };

@@ -264,7 +264,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {", ", ",", NULL};
-static const char *const none[] = {NULL};
 /* Bits of the codes: 1 preview, 2 test, 8 spam. */
 static const char *const tests[] = {"survey preview",
                                     "survey test",
@@ -299,8 +298,8 @@ const struct cv_platform cv_platform_qualtrics = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
-    .not_ticked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
+    .not_ticked = cv_no_answers,
     .marks = marks,
 };

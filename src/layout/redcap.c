@@ -120,7 +120,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {", ", ",", NULL};
-static const char *const none[] = {NULL};
 static const char *const not_ticked[] = {"unchecked", "0", NULL};
 static const char *const open[] = {"[not completed]", NULL};
 static const char *const incomplete[] = {"0", "incomplete", NULL};
@@ -141,8 +140,8 @@ const struct cv_platform cv_platform_redcap = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
     .not_ticked = not_ticked,
     .marks = marks,
     .binary_ticks = true,

@@ -132,7 +132,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {"; ", ";", NULL};
-static const char *const none[] = {NULL};
 static const char *const missing[] = {"-", ".", "na", NULL};
 static const char *const not_ticked[] = {"no", "0", NULL};
 static const char *const partial[] = {"partial", NULL};
@@ -150,7 +149,7 @@ const struct cv_platform cv_platform_smart_survey = {
     .headings = headings,
     .joins = joins,
     .missing = missing,
-    .not_asked = none,
+    .not_asked = cv_no_answers,
     .not_ticked = not_ticked,
     .marks = marks,
 };

@@ -113,7 +113,6 @@ static enum canvass_status headings(const struct cv_head *head, size_t rows, siz
 }
 
 static const char *const joins[] = {"; ", ", ", ";", NULL};
-static const char *const none[] = {NULL};
 static const char *const no[] = {"no", NULL};
 static const struct cv_platform_mark marks[] = {
     {.header = "completed", .means = CV_MARK_PARTIAL, .values = no},
@@ -128,8 +127,8 @@ const struct cv_platform cv_platform_survey_monkey = {
     .header_rows = header_rows,
     .headings = headings,
     .joins = joins,
-    .missing = none,
-    .not_asked = none,
-    .not_ticked = none,
+    .missing = cv_no_answers,
+    .not_asked = cv_no_answers,
+    .not_ticked = cv_no_answers,
     .marks = marks,
 };

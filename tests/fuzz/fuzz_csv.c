@@ -4,34 +4,13 @@
 #include <stdlib.h>
 
 #include "base/map.h"
-#include "base/text.h"
 #include "dump.h"
 #include "opened.h"
+#include "records.h"
 
 #define N_COLUMNS 5
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
-
-/* What the comments of struct cv_record promise. */
-static void check_record(const struct cv_record *record, uint64_t last_line)
-{
-    require(record->line > last_line);
-    require(record->n_cells > 0 || record->blank);
-    require((record->defect == CV_DEFECT_NONE) == (record->defect_cell == 0));
-    require(record->defect_cell <= record->n_cells);
-    for (size_t i = 0; i < record->n_cells && i < N_COLUMNS; i++) {
-        require(record->cells[i].len <= CV_CELL_CAP);
-        require(!record->blank || cv_is_blank(record->cells[i]));
-        require(record->defect != CV_DEFECT_NONE || cv_utf8_valid(record->cells[i], NULL));
-    }
-}
 
 static enum canvass_status dump_all(struct cv_buffer *out, struct cv_parser *parser)
 {
@@ -40,7 +19,7 @@ static enum canvass_status dump_all(struct cv_buffer *out, struct cv_parser *par
     enum canvass_status status = CANVASS_OK;
     uint64_t line = 0;
     while ((status = cv_parser_next(parser, &record, &error)) == CANVASS_OK) {
-        check_record(&record, line);
+        check_record(&record, line, N_COLUMNS);
         line = record.line;
         /* Of other records it is that of the last bad one that was looked at. */
         const char *guess =

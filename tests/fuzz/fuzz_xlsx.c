@@ -6,22 +6,15 @@
 #include <stdlib.h>
 
 #include "base/map.h"
-#include "base/text.h"
 #include "dribble.h"
 #include "dump.h"
 #include "parse/xlsx.h"
+#include "records.h"
 #include "xlsx_make.h"
 
 #define N_COLUMNS 5
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
 
 /* The member of that name, NULL when there is none. */
 static const char **member(struct xlsx_book *book, const char *name, size_t len)
@@ -89,21 +82,6 @@ static char *make(const uint8_t *data, size_t size, size_t *len)
     return bytes;
 }
 
-/* What the comments of struct cv_record promise. */
-static void check_record(const struct cv_record *record, uint64_t last_line)
-{
-    require(record->line > last_line && record->line <= CV_XLSX_ROWS);
-    require(record->n_cells > 0 || record->blank);
-    require(record->n_cells <= CV_XLSX_COLUMNS);
-    require((record->defect == CV_DEFECT_NONE) == (record->defect_cell == 0));
-    require(record->defect_cell <= record->n_cells);
-    for (size_t i = 0; i < record->n_cells && i < N_COLUMNS; i++) {
-        require(record->cells[i].len <= CV_CELL_CAP);
-        require(!record->blank || cv_is_blank(record->cells[i]));
-        require(record->defect != CV_DEFECT_NONE || cv_utf8_valid(record->cells[i], NULL));
-    }
-}
-
 static enum canvass_status dump_all(struct cv_buffer *out, struct cv_parser *parser)
 {
     struct cv_record record;
@@ -111,7 +89,8 @@ static enum canvass_status dump_all(struct cv_buffer *out, struct cv_parser *par
     enum canvass_status status = CANVASS_OK;
     uint64_t line = 0;
     while ((status = cv_parser_next(parser, &record, &error)) == CANVASS_OK) {
-        check_record(&record, line);
+        check_record(&record, line, N_COLUMNS);
+        require(record.line <= CV_XLSX_ROWS && record.n_cells <= CV_XLSX_COLUMNS);
         line = record.line;
         dump_record(out, &record, N_COLUMNS);
     }
