@@ -17,6 +17,8 @@ struct work {
     struct cv_grid *grids;
     uint32_t n_grids;
     uint32_t *valid; /* the entry of each question's valid answers */
+    struct cv_claims *const *claims;
+    uint32_t n_claims;
 };
 
 static int count_table(struct cv_release *release, struct cv_released_table *made,
@@ -195,14 +197,15 @@ static void redact_all(struct cv_release *release, const struct work *work)
 }
 
 static enum canvass_status protect(struct cv_release *release, const struct cv_tally *tally,
+                                   struct cv_claims *const *claims, uint32_t n_claims,
                                    struct canvass_error *error)
 {
-    struct work work = {0};
+    struct work work = {.claims = claims, .n_claims = n_claims};
     enum canvass_status status = CANVASS_ENOMEM;
 
     if (enter_all(&work, release, tally) == 0 &&
         cv_suppress(&work.ledger, work.grids, work.n_grids, release->survey, work.valid,
-                    &work.arena) == 0) {
+                    work.claims, work.n_claims, &work.arena) == 0) {
         redact_all(release, &work);
         status = cv_questions_release(release, &work.ledger, work.valid, error);
     } else {
@@ -216,6 +219,14 @@ static enum canvass_status protect(struct cv_release *release, const struct cv_t
 enum canvass_status cv_release_make(struct cv_release **out, const struct cv_survey *survey,
                                     const struct cv_tally *tally, struct canvass_error *error)
 {
+    return cv_release_claim(out, survey, tally, NULL, 0, error);
+}
+
+enum canvass_status cv_release_claim(struct cv_release **out, const struct cv_survey *survey,
+                                     const struct cv_tally *tally,
+                                     struct cv_claims *const *claims, uint32_t n,
+                                     struct canvass_error *error)
+{
     enum canvass_status status = CANVASS_OK;
     struct cv_release *made = calloc(1, sizeof *made);
 
@@ -227,7 +238,7 @@ enum canvass_status cv_release_make(struct cv_release **out, const struct cv_sur
     if (count_all(made, tally) != 0) {
         status = cv_fail_memory(error);
     } else if (protects_anything(survey)) {
-        status = protect(made, tally, error);
+        status = protect(made, tally, claims, n, error);
     }
     if (status != CANVASS_OK) {
         cv_release_free(made);

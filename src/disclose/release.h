@@ -6,6 +6,7 @@
 
 #include "survey/survey.h"
 
+struct cv_claims;
 struct cv_tally; /* read by release.c alone: what is downstream must not see tally/ */
 
 struct cv_count {
@@ -75,6 +76,13 @@ struct cv_release {
  * tells it too nearly. The caller frees. */
 enum canvass_status cv_release_make(struct cv_release **out, const struct cv_survey *survey,
                                     const struct cv_tally *tally, struct canvass_error *error);
+
+/* The same with `n` sets of claims (claim.h), audited when the report is safe without them;
+ * sets `safe` of each. */
+enum canvass_status cv_release_claim(struct cv_release **out, const struct cv_survey *survey,
+                                     const struct cv_tally *tally,
+                                     struct cv_claims *const *claims, uint32_t n,
+                                     struct canvass_error *error);
 void cv_release_free(struct cv_release *release); /* NULL is fine */
 
 /* The rule for one line, for its own tests: counts[0..n-1] with hidden[i] already set where

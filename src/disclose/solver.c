@@ -1,6 +1,7 @@
 #include "disclose/solver.h"
 
 #include <glpk.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdlib.h>
 
@@ -8,7 +9,7 @@
 struct task {
     int unknown; /* from 1 */
     uint32_t n;  /* of unknowns in all, or of terms */
-    int64_t low, high;
+    double low, high;
     int direction;
     uint64_t *steps;
     bool solved;
@@ -88,31 +89,40 @@ void cv_solver_free(struct cv_solver *solver)
 
 static int kind_of_bounds(const struct task *task)
 {
-    const bool has_low = task->low != INT64_MIN;
-    const bool has_high = task->high != INT64_MAX;
+    const bool has_low = !isinf(task->low);
+    const bool has_high = !isinf(task->high);
 
     if (has_low && has_high) {
-        return task->low == task->high ? GLP_FX : GLP_DB;
+        return task->low < task->high ? GLP_DB : GLP_FX;
     }
     return has_low ? GLP_LO : has_high ? GLP_UP : GLP_FR;
 }
 
 static double number(int64_t bound)
 {
-    return bound == INT64_MIN || bound == INT64_MAX ? 0.0 : (double)bound;
+    return bound == INT64_MIN   ? -(double)INFINITY
+           : bound == INT64_MAX ? (double)INFINITY
+                                : (double)bound;
+}
+
+/* GLPK does not look at a bound that its kind says is not there. */
+static double finite(double bound)
+{
+    return isinf(bound) ? 0.0 : bound;
 }
 
 static void bound_column(struct cv_solver *solver)
 {
     const struct task *task = &solver->task;
 
-    glp_set_col_bnds(solver->problem, task->unknown, kind_of_bounds(task), number(task->low),
-                     number(task->high));
+    glp_set_col_bnds(solver->problem, task->unknown, kind_of_bounds(task), finite(task->low),
+                     finite(task->high));
 }
 
 void cv_solver_bound(struct cv_solver *solver, uint32_t unknown, int64_t low, int64_t high)
 {
-    solver->task = (struct task){.unknown = (int)unknown + 1, .low = low, .high = high};
+    solver->task =
+        (struct task){.unknown = (int)unknown + 1, .low = number(low), .high = number(high)};
     (void)guarded(solver, bound_column);
 }
 
@@ -131,14 +141,25 @@ static void add_row(struct cv_solver *solver)
     const int row = glp_add_rows(solver->problem, 1);
 
     glp_set_mat_row(solver->problem, row, (int)task->n, solver->indices, solver->values);
-    glp_set_row_bnds(solver->problem, row, kind_of_bounds(task), number(task->low),
-                     number(task->high));
+    glp_set_row_bnds(solver->problem, row, kind_of_bounds(task), finite(task->low),
+                     finite(task->high));
 }
 
 bool cv_solver_add(struct cv_solver *solver, const uint32_t *unknowns, const int *signs,
                    uint32_t n, int64_t low, int64_t high)
 {
     set_terms(solver, unknowns, signs, n);
+    solver->task = (struct task){.n = n, .low = number(low), .high = number(high)};
+    return guarded(solver, add_row);
+}
+
+bool cv_solver_add_line(struct cv_solver *solver, const uint32_t *unknowns,
+                        const double *factors, uint32_t n, double low, double high)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        solver->indices[i + 1] = (int)unknowns[i] + 1;
+        solver->values[i + 1] = factors[i];
+    }
     solver->task = (struct task){.n = n, .low = low, .high = high};
     return guarded(solver, add_row);
 }

@@ -21,6 +21,11 @@ void cv_solver_bound(struct cv_solver *solver, uint32_t unknown, int64_t low, in
 bool cv_solver_add(struct cv_solver *solver, const uint32_t *unknowns, const int *signs,
                    uint32_t n, int64_t low, int64_t high);
 
+/* The same for low <= sum of factor[i] * unknown[i] <= high with finite factors; -INFINITY and
+ * INFINITY for none. */
+bool cv_solver_add_line(struct cv_solver *solver, const uint32_t *unknowns,
+                        const double *factors, uint32_t n, double low, double high);
+
 /* Finds values of all unknowns for which the sum of sign[i] * unknown[i] is least (direction
  * below 0) or greatest (above). `steps` is what may be spent, in iterations of the simplex
  * method, and what is left after. False when the steps or memory ran out, or the program

@@ -334,7 +334,8 @@ static int make_room(struct suppression *s, struct cv_arena *arena)
 }
 
 int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grids,
-                const struct cv_survey *survey, const uint32_t *valid, struct cv_arena *arena)
+                const struct cv_survey *survey, const uint32_t *valid,
+                struct cv_claims *const *claims, uint32_t n_claims, struct cv_arena *arena)
 {
     struct suppression s = {.ledger = ledger, .grids = grids, .n_grids = n_grids};
 
@@ -351,6 +352,7 @@ int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grid
     do {
         settle(&s);
     } while (!s.failed && (audit_all(&s) || audit_whole(&s)));
+    s.failed = s.failed || cv_claims_audit(&s.whole, survey, claims, n_claims) != 0;
     cv_whole_close(&s.whole);
     return s.failed ? -1 : 0;
 }

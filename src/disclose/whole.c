@@ -475,3 +475,49 @@ void cv_whole_accept(struct cv_whole *whole, uint32_t entry)
 {
     whole->accepted[entry] = true;
 }
+
+/* --- claims --- */
+
+struct cv_solver *cv_whole_program(struct cv_whole *whole, uint32_t n_more, uint32_t *first)
+{
+    struct program p = {.whole = whole, .unknown = whole->unknown, .seen = whole->seen};
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < whole->ledger->n; i++) {
+        whole->unknown[i] = whole->ledger->entries[i].hidden ? n++ : CV_LEDGER_NONE;
+    }
+    *first = n;
+    whole->steps = whole_steps;
+    if (!fill_program(&p, n + n_more, false)) {
+        cv_solver_free(p.solver);
+        return NULL;
+    }
+    return p.solver;
+}
+
+/* What the entry needs, or was left with. */
+static int64_t still_needs(const struct cv_whole *whole, uint32_t entry)
+{
+    const struct cv_entry *e = &whole->ledger->entries[entry];
+    const int64_t seen = whole->seen[entry].high - whole->seen[entry].low;
+
+    if (!e->hidden || e->n <= 0 || !(e->unprinted ? e->n < e->threshold : e->protect)) {
+        return 0;
+    }
+    return at_most(seen, need_of(e));
+}
+
+bool cv_whole_holds(struct cv_whole *whole, struct cv_solver *solver, struct cv_seen *seen)
+{
+    const struct program p = {whole, whole->unknown, seen, solver};
+    bool holds = true;
+
+    for (uint32_t i = 0; i < whole->ledger->n; i++) {
+        seen[i] = (struct cv_seen){whole->ledger->entries[i].n, whole->ledger->entries[i].n};
+    }
+    for (uint32_t i = 0; i < whole->ledger->n && holds; i++) {
+        const int64_t need = still_needs(whole, i);
+        holds = need == 0 || (widen(&p, i, need) && width(&p, i) >= need);
+    }
+    return holds;
+}

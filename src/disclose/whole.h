@@ -61,6 +61,17 @@ uint32_t cv_whole_remedy(struct cv_whole *whole);
 /* Whether two hidden entries hang together. */
 bool cv_whole_together(const struct cv_whole *whole, uint32_t one, uint32_t other);
 
+/* --- after the last audit, for what says more than counts do (claim.c) --- */
+
+/* A program over every hidden entry, whose numbers are in whole->unknown, with `n_more`
+ * unknowns behind them; *first is the first of those. Further lines may be added. NULL when
+ * memory ran out; the caller frees. */
+struct cv_solver *cv_whole_program(struct cv_whole *whole, uint32_t n_more, uint32_t *first);
+
+/* Whether every hidden count stays as wide in that program as it must be, or was without the
+ * further lines. Not when the budget is spent. `seen` is room for one an entry. */
+bool cv_whole_holds(struct cv_whole *whole, struct cv_solver *solver, struct cv_seen *seen);
+
 /* Takes an entry out of further audits. */
 void cv_whole_accept(struct cv_whole *whole, uint32_t entry);
 

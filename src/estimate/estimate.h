@@ -5,6 +5,7 @@
 
 #include "disclose/release.h"
 #include "estimate/method.h"
+#include "estimate/weighting.h"
 
 /* The share of one cell of a block. The value is count / base, exact integers until printed. */
 struct cv_share {
@@ -38,6 +39,7 @@ struct cv_estimates {
     const struct cv_method *method;       /* the survey's */
     const struct cv_method *joint_method; /* for the single most important issue */
     double level;
+    const struct cv_weighting *weighting; /* borrowed; NULL: nothing is weighted */
     struct cv_arena arena;
 };
 

@@ -10,6 +10,7 @@ static void build_table(struct cv_draft *draft, const struct cv_table_estimates 
     for (size_t i = 0; i < cv_n_kind_builders; i++) {
         if (cv_kind_builders[i].kind == estimates->table->kind && estimates->n_blocks > 0) {
             cv_kind_builders[i].build(draft, estimates);
+            cv_build_weighted(draft, estimates);
         }
     }
 }

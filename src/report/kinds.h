@@ -20,6 +20,12 @@ void cv_build_profile(struct cv_draft *draft, const struct cv_table_estimates *e
 void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates *estimates);
 void cv_build_ranking(struct cv_draft *draft, const struct cv_table_estimates *estimates);
 
+/* What a table's shares are with weights, where the survey has them: after the table itself. */
+void cv_build_weighted(struct cv_draft *draft, const struct cv_table_estimates *estimates);
+
+/* A question's respondents beside the population, where that is known by the question. */
+void cv_population_add(const struct cv_part *part, const char *id);
+
 /* The definition's title for the table, or `usual`. */
 const char *cv_table_title(const struct cv_table *table, const char *usual);
 

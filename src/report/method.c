@@ -66,7 +66,7 @@ void cv_section_method(struct cv_draft *draft)
     if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
         add_interval(draft, CV_W_METHOD_JOINT, estimates->joint_method);
     }
-    cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_UNWEIGHTED));
+    cv_section_weights(draft);
     cv_draft_paragraph(draft, cv_draft_word(draft, low[draft->survey->low_base]));
     add_disclosure(draft);
 }

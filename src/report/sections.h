@@ -13,6 +13,9 @@ void cv_section_account(struct cv_draft *draft);
 /* How figures are made, and what is suppressed. */
 void cv_section_method(struct cv_draft *draft);
 
+/* How responses are weighted, or that they are not; part of the notes on method. */
+void cv_section_weights(struct cv_draft *draft);
+
 /* Program and files with their digests. */
 void cv_section_provenance(struct cv_draft *draft);
 

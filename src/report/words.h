@@ -173,6 +173,37 @@ enum cv_word {
     CV_W_METHOD_INTERVAL,
     CV_W_METHOD_JOINT,
     CV_W_METHOD_UNWEIGHTED,
+    CV_W_METHOD_RAKED,         /* {1} questions, {2} source, {3} and {4} limits */
+    CV_W_METHOD_STRATIFIED,    /* the same of one question */
+    CV_W_METHOD_GIVEN,         /* {1} the question */
+    CV_W_METHOD_EFFECT,        /* {1} design effect, {2} effective base, {3} people */
+    CV_W_METHOD_EFFECT_BEFORE, /* {1} the effect before weights were trimmed */
+    CV_W_METHOD_OFF,           /* {1} per cent */
+    CV_W_METHOD_EFFECT_HIDDEN,
+    CV_W_METHOD_WEIGHTS_REPAIR,
+    CV_W_WEIGHTED,            /* heading; {1} the question */
+    CV_W_WEIGHTED_CHECK,      /* the same where people chose to take part */
+    CV_W_WEIGHTED_CAPTION,    /* {1} question, {2} unweighted base, {3} weighted base */
+    CV_W_WEIGHTED_CAPTION_BY, /* {1} question, {2} by */
+    CV_W_WEIGHTED_GROUP,      /* {1} group, {2} unweighted base, {3} weighted base */
+    CV_W_WEIGHTED_UNWEIGHTED,
+    CV_W_WEIGHTED_SHARE,
+    CV_W_WEIGHTED_DIFFERENCE,
+    CV_W_WEIGHTED_EFFECTIVE,
+    CV_W_WEIGHTED_SENTENCE, /* {1} the largest change, in points */
+    CV_W_WEIGHTED_HIDDEN,
+    CV_W_WEIGHTED_FEW,  /* {1} the least number, {2} the design effect */
+    CV_W_WEIGHTED_TEST, /* {1} df1, {2} df2, {3} F, {4} p */
+    CV_W_WEIGHTED_TEST_LESS,
+    CV_W_NOTE_WEIGHTED,
+    CV_W_NOTE_WEIGHTED_CHECK,
+    CV_W_NOTE_WEIGHTED_ROUNDED,
+    CV_W_NOTE_EFFECTIVE,
+    CV_W_NOTE_EMPTY_CELLS,
+    CV_W_POPULATION_CAPTION, /* {1} question, {2} base, {3} source */
+    CV_W_POPULATION_SHARE,
+    CV_W_POPULATION_DIFFERENCE,
+    CV_W_NOTE_POPULATION,
     CV_W_METHOD_LOW_MARK,
     CV_W_METHOD_LOW_COUNTS,
     CV_W_METHOD_LOW_SHOW,

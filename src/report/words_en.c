@@ -274,6 +274,101 @@ const struct cv_words cv_words_en =
                                        NULL},
                 [CV_W_METHOD_UNWEIGHTED] =
                     {"All figures are unweighted: each response counts once.", NULL},
+                [CV_W_METHOD_RAKED] =
+                    {"Weighted figures: responses are weighted by ‘{1}’ to the population "
+                     "({2}) by raking (Deming and Stephan 1940); weights are kept between {3} "
+                     "and {4} times their mean, and people who did not say have the mean "
+                     "weight of the question. All other figures are unweighted.",
+                     NULL},
+                [CV_W_METHOD_STRATIFIED] =
+                    {"Weighted figures: responses are weighted by ‘{1}’ to the population "
+                     "({2}) by post-stratification; weights are kept between {3} and {4} times "
+                     "their mean, and people who did not say have the mean weight. All other "
+                     "figures are unweighted.",
+                     NULL},
+                [CV_W_METHOD_GIVEN] = {"Weighted figures: responses count with the weight that "
+                                       "the export gives them (‘{1}’). All other figures are "
+                                       "unweighted.",
+                                       NULL},
+                [CV_W_METHOD_EFFECT] =
+                    {"The weights cost precision: the {3} people count as {2} would without "
+                     "weights (design effect {1}, Kish 1965).",
+                     "The weights cost precision: the {3} person counts as {2} would without "
+                     "weights (design effect {1}, Kish 1965)."},
+                [CV_W_METHOD_EFFECT_BEFORE] =
+                    {"Before large and small weights were trimmed the design effect was {1}.",
+                     NULL},
+                [CV_W_METHOD_OFF] =
+                    {"Because of the limits the weighted sample does not meet the population "
+                     "exactly: the largest difference is {1}% of its number.",
+                     NULL},
+                [CV_W_METHOD_EFFECT_HIDDEN] =
+                    {"The design effect of the weights is not shown, to protect "
+                     "confidentiality.",
+                     NULL},
+                [CV_W_METHOD_WEIGHTS_REPAIR] =
+                    {"Weights change who counts for how much, not who took part: they cannot "
+                     "repair that people chose for themselves.",
+                     NULL},
+                [CV_W_WEIGHTED] = {"Weighted: {1}", NULL},
+                [CV_W_WEIGHTED_CHECK] = {"Sensitivity check with weights: {1}", NULL},
+                [CV_W_WEIGHTED_CAPTION] =
+                    {"{1}: unweighted and weighted (unweighted base: {2}; weighted base: {3})",
+                     NULL},
+                [CV_W_WEIGHTED_CAPTION_BY] = {"{1} – by ‘{2}’: weighted %", NULL},
+                [CV_W_WEIGHTED_GROUP] = {"{1} (base {2}; weighted {3})", NULL},
+                [CV_W_WEIGHTED_UNWEIGHTED] = {"Unweighted %", NULL},
+                [CV_W_WEIGHTED_SHARE] = {"Weighted %", NULL},
+                [CV_W_WEIGHTED_DIFFERENCE] = {"Change, in points", NULL},
+                [CV_W_WEIGHTED_EFFECTIVE] = {"Effective base", NULL},
+                [CV_W_WEIGHTED_SENTENCE] =
+                    {"With weights no share moves by more than {1} percentage points", NULL},
+                [CV_W_WEIGHTED_HIDDEN] =
+                    {"The weighted figures are not shown, to protect confidentiality: with the "
+                     "other tables they would tell small numbers too nearly.",
+                     NULL},
+                [CV_W_WEIGHTED_FEW] =
+                    {"Weighted figures are not shown: a group of fewer than {1} people would "
+                     "have to stand for its part of the population, or the design effect of "
+                     "the weights is over {2}.",
+                     NULL},
+                [CV_W_WEIGHTED_TEST] =
+                    {"Weighted test of independence (Rao and Scott 1984): F({1}, {2}) = {3}, "
+                     "p = {4}.",
+                     NULL},
+                [CV_W_WEIGHTED_TEST_LESS] =
+                    {"Weighted test of independence (Rao and Scott 1984): F({1}, {2}) = {3}, "
+                     "p < {4}.",
+                     NULL},
+                [CV_W_NOTE_WEIGHTED] =
+                    {"The {1}% interval, in per cent: Wilson score interval on the effective "
+                     "base of each answer.",
+                     NULL},
+                [CV_W_NOTE_WEIGHTED_CHECK] =
+                    {"A check, not a result: it shows how far the figures would move if people "
+                     "had answered in the population’s proportions. Report the unweighted "
+                     "figures. The {1}% interval, in per cent: Wilson score interval on the "
+                     "effective base; it " INTERVAL_IF ".",
+                     NULL},
+                [CV_W_NOTE_WEIGHTED_ROUNDED] = {"Weighted figures are rounded to whole per "
+                                                "cent, and their bases to tens, to "
+                                                "protect confidentiality.",
+                                                NULL},
+                [CV_W_NOTE_EFFECTIVE] =
+                    {"Effective base: how many people, drawn without weights, would give the "
+                     "share as precisely.",
+                     NULL},
+                [CV_W_NOTE_EMPTY_CELLS] =
+                    {"[u] Some cells of the table have nobody in them: read the test with "
+                     "care.",
+                     NULL},
+                [CV_W_POPULATION_CAPTION] =
+                    {"{1}: respondents against the population (base: {2}; population: {3})",
+                     NULL},
+                [CV_W_POPULATION_SHARE] = {"% of the population", NULL},
+                [CV_W_POPULATION_DIFFERENCE] = {"Difference, in points", NULL},
+                [CV_W_NOTE_POPULATION] =
+                    {"Of the people who gave an answer that the population is known by.", NULL},
                 [CV_W_METHOD_LOW_MARK] =
                     {"Bases under 100 are marked [u]; sentences on a base under "
                      "30 give counts only.",

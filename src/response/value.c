@@ -4,6 +4,23 @@
 #include "response/answer.h"
 #include "response/calendar.h"
 
+/* A weight that rounds to nothing, or that no weight is as large as, is a mistake of the
+ * export.
+ */
+static int settle_weight(struct cv_asker *asker, struct cv_slice text, double number,
+                         uint64_t *codes, struct cv_outcome *outcome)
+{
+    const double units = number * CV_WEIGHT_UNIT + 0.5;
+
+    if (!(units >= 1.0 && units < (double)asker->question->n_valid)) {
+        return cv_refuse_early(asker, "weight_range",
+                               "a weight is not above 0 and under 1,000; correct the export",
+                               asker->source->findings.invalid, outcome);
+    }
+    codes[0] = (uint64_t)units;
+    return cv_settle(asker, cv_json_new_number(number), text, codes, 1, outcome);
+}
+
 static int settle_number(struct cv_asker *asker, struct cv_slice text, uint64_t *codes,
                          struct cv_outcome *outcome)
 {
@@ -14,6 +31,9 @@ static int settle_number(struct cv_asker *asker, struct cv_slice text, uint64_t 
     if (!cv_parse_double(text, &number)) {
         return cv_refuse_early(asker, "not_a_number", "an answer is not a number",
                                findings->invalid, outcome);
+    }
+    if (question->weight) {
+        return settle_weight(asker, text, number, codes, outcome);
     }
     struct cv_json *instance = cv_json_new_number(number);
     if (!question->bands || !instance) {

@@ -112,15 +112,23 @@ static enum canvass_status publish(const struct cv_tally *tally,
                                    const struct cv_provenance *provenance,
                                    struct cv_outdir *dir, struct canvass_error *error)
 {
+    struct cv_weighting *weighting = NULL;
     struct cv_release *release = NULL;
     struct cv_estimates *estimates = NULL;
     struct cv_report *report = NULL;
-    enum canvass_status status = cv_release_make(&release, result->survey, tally, error);
+    enum canvass_status status = cv_weighting_make(&weighting, result->survey, tally, error);
 
     if (status == CANVASS_OK) {
+        status = cv_release_claim(&release, result->survey, tally,
+                                  weighting ? weighting->claims : NULL,
+                                  weighting ? weighting->n_claims : 0, error);
+    }
+    if (status == CANVASS_OK) {
+        cv_weighting_settle(weighting, release);
         status = cv_estimates_make(&estimates, release, error);
     }
     if (status == CANVASS_OK) {
+        estimates->weighting = weighting;
         status = cv_report_build(&report, estimates, &result->account, provenance, error);
     }
     if (status == CANVASS_OK) {
@@ -129,6 +137,7 @@ static enum canvass_status publish(const struct cv_tally *tally,
     cv_report_free(report);
     cv_estimates_free(estimates);
     cv_release_free(release);
+    cv_weighting_free(weighting);
     return status;
 }
 

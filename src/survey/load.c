@@ -21,8 +21,8 @@ static enum canvass_status keep_text(struct cv_survey *survey, struct cv_slice t
 static enum canvass_status compile_parts(struct cv_compile *c)
 {
     enum canvass_status (*const parts[])(struct cv_compile *) = {
-        cv_compile_questions, cv_compile_rule_names, cv_compile_comments,
-        cv_compile_settings,  cv_compile_source,     cv_compile_tables};
+        cv_compile_questions, cv_compile_rule_names, cv_compile_comments, cv_compile_settings,
+        cv_compile_source,    cv_compile_tables,     cv_compile_weights};
     enum canvass_status status = CANVASS_OK;
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == CANVASS_OK; i++) {

@@ -151,7 +151,7 @@ static enum canvass_status number_codes(struct cv_compile *c, struct cv_question
         question->n_valid = codes;
         return CANVASS_OK;
     default:
-        question->n_valid = 1;
+        question->n_valid = question->weight ? (uint64_t)CV_WEIGHT_UNIT * CV_WEIGHT_LIMIT : 1;
         return CANVASS_OK;
     }
 }
@@ -334,6 +334,9 @@ enum canvass_status cv_compile_questions(struct cv_compile *c)
     }
     if (status == CANVASS_OK) {
         status = cv_compile_bands(c, questions);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_compile_weight(c, questions);
     }
     return status == CANVASS_OK ? number_all(c, questions) : status;
 }

@@ -7,6 +7,7 @@
 
 #include <canvass/error.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -42,6 +43,7 @@ struct cv_band {
  *   multiple choice  0..n-1 a pick, n "answered" (one a respondent)
  *   ranking          the whole ranking as one number: places p = 0.. hold item i or nothing,
  *                    code = sum of (i + 1) * (n + 1)^p
+ *   a weight         the weight in ten-thousandths
  *   others           0 "answered"
  * and after the last valid code (`n_valid` of them): n_valid missing, n_valid + 1 not asked,
  * n_valid + 2 dropped. */
@@ -58,6 +60,7 @@ struct cv_question {
      * options; NULL: none. Its schema is that of the number. */
     const struct cv_band *bands;
     bool whole;                          /* of bands: they are of whole numbers */
+    bool weight;                         /* a number that is the respondent's weight */
     const struct cv_schema_node *schema; /* one answer of this question */
 };
 
@@ -107,6 +110,33 @@ struct cv_cut {
     bool places;                     /* a ranking: columns are its places */
     bool protect;                    /* disclosure control applies */
     int64_t threshold;               /* counts under it (and over 0) are suppressed */
+};
+
+/* What is known of everybody whom the survey is about. */
+struct cv_population {
+    uint32_t question;
+    const double *targets; /* one an option: people, or a share of them; below 0: not known */
+};
+
+/* Respondents who differ in these questions have weights of their own. */
+#define CV_WEIGHTS_MAX 3
+#define CV_WEIGHT_UNIT 10000         /* codes of a weight of 1 */
+#define CV_WEIGHT_LIMIT 1000         /* weights are under it */
+#define CV_WEIGHT_COMBINATIONS 20000 /* of the codes of the questions that are raked */
+struct cv_weights {
+    uint32_t questions[CV_WEIGHTS_MAX];
+    const struct cv_population *margins[CV_WEIGHTS_MAX]; /* of each question; not of `given` */
+    uint32_t n;                                          /* 0: nothing is weighted */
+    bool given;       /* one question, whose answers are the weights */
+    double low, high; /* of weights that are raked: kept within these multiples of their mean */
+    uint32_t tuple;   /* the questions by themselves */
+};
+
+/* A cut of a table that is weighted too: the same with the weighting questions in its tuple. */
+struct cv_weighted_cut {
+    uint32_t table, block; /* the cut is tables[table].cuts[block] */
+    struct cv_cut cut;
+    uint32_t weight_at[CV_WEIGHTS_MAX]; /* places of the weighting questions */
 };
 
 enum cv_table_kind {
@@ -254,6 +284,11 @@ struct cv_survey {
     const struct cv_tuple *tuples; /* the first n_questions are the questions one by one */
     const struct cv_table *tables;
     uint32_t n_questions, n_comments, n_sources, n_tuples, n_tables;
+    const struct cv_population *population; /* one a question of which it is known */
+    const char *population_source;          /* "" without one */
+    struct cv_weights weights;
+    const struct cv_weighted_cut *weighted;
+    uint32_t n_population, n_weighted;
     const char *interval_method; /* for one share at a time */
     const char *joint_method;    /* for the shares of the most important issue together */
     double interval_level;
@@ -298,6 +333,18 @@ void cv_survey_free(struct cv_survey *survey); /* NULL is fine */
 enum canvass_status cv_survey_source(const struct cv_survey *survey, const char *name,
                                      const struct cv_source_spec **source,
                                      struct canvass_error *error);
+
+/* What is known of the population by a question, or NULL. */
+static inline const struct cv_population *cv_survey_population(const struct cv_survey *survey,
+                                                               uint32_t question)
+{
+    for (uint32_t i = 0; i < survey->n_population; i++) {
+        if (survey->population[i].question == question) {
+            return &survey->population[i];
+        }
+    }
+    return NULL;
+}
 
 /* The share of responses with findings over which a person must look: the least of the
  * sources'. */

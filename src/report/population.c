@@ -1,0 +1,126 @@
+/* Who answered against who lives there. */
+#include <math.h>
+
+#include "base/number.h"
+#include "report/kinds.h"
+
+struct comparison {
+    const struct cv_part *part;
+    const struct cv_population *population;
+    struct cv_count base; /* who gave an answer that the population is known by */
+    double people;        /* of the population, or a sum of shares */
+    unsigned decimals;
+};
+
+/* Those who answered less those whose answers the population is not known by: both released, or
+ * the base is not there. */
+static struct cv_count known_base(const struct cv_part *part,
+                                  const struct cv_population *population)
+{
+    struct cv_count base = part->block->bases[0];
+
+    for (uint32_t row = 0; row < part->block->n_rows; row++) {
+        const struct cv_count count = cv_part_count(part, row, 0);
+        if (population->targets[row] < 0) {
+            base.suppressed = base.suppressed || count.suppressed;
+            base.n -= count.n;
+        }
+    }
+    return base.suppressed ? (struct cv_count){0, true} : base;
+}
+
+/* "+3.2", "-0.4", "0.0": points, with their sign. */
+static const char *points(struct cv_draft *draft, double share, double known)
+{
+    struct cv_buffer text = {0};
+    const char *number = cv_draft_fixed(draft, (share - known) * 100, 1);
+
+    if (number[0] != '-' && strcmp(number, "0.0") != 0) {
+        cv_buffer_text(&text, "+");
+    }
+    cv_buffer_text(&text, number);
+    return cv_draft_take(draft, &text);
+}
+
+static void add_figure(const struct comparison *c, uint32_t row, double known)
+{
+    struct cv_draft *draft = c->part->draft;
+    struct cv_figure *figure = cv_draft_figure(draft);
+
+    if (figure != NULL) {
+        figure->fields[CV_FIELD_TABLE] = c->part->table->id;
+        figure->fields[CV_FIELD_QUESTION] = c->part->question->id;
+        figure->fields[CV_FIELD_OPTION] = cv_part_label(c->part, row);
+        figure->fields[CV_FIELD_MEASURE] = "population_share";
+        figure->fields[CV_FIELD_VALUE] = cv_draft_fixed(draft, known, 6);
+        figure->fields[CV_FIELD_DISPLAY] =
+            CV_SAY(draft, CV_W_PERCENT, cv_draft_fixed(draft, known * 100, c->decimals));
+    }
+}
+
+static void add_row(const struct comparison *c, struct cv_sheet *sheet, uint32_t row,
+                    unsigned *marks)
+{
+    struct cv_draft *draft = c->part->draft;
+    const struct cv_count count = cv_part_count(c->part, row, 0);
+    const double known = c->population->targets[row] / c->people;
+
+    cv_sheet_text(sheet, cv_part_label(c->part, row));
+    if (c->base.suppressed || count.suppressed) {
+        *marks |= CV_MARK_SUPPRESSED;
+        cv_sheet_number(sheet, "[c]");
+    } else if (c->base.n == 0) {
+        *marks |= CV_MARK_NOT_APPLICABLE;
+        cv_sheet_number(sheet, "[z]");
+    } else {
+        char text[CV_NUMBER_SIZE];
+        cv_percent_text(text, count.n, c->base.n, c->decimals);
+        cv_sheet_number(sheet, CV_SAY(draft, CV_W_PERCENT, text));
+    }
+    cv_sheet_number(
+        sheet, CV_SAY(draft, CV_W_PERCENT, cv_draft_fixed(draft, known * 100, c->decimals)));
+    if (c->base.suppressed || count.suppressed) {
+        cv_sheet_number(sheet, "[c]");
+    } else if (c->base.n == 0) {
+        cv_sheet_number(sheet, "[z]");
+    } else {
+        cv_sheet_number(sheet, points(draft, (double)count.n / (double)c->base.n, known));
+    }
+    add_figure(c, row, known);
+}
+
+void cv_population_add(const struct cv_part *part, const char *id)
+{
+    struct cv_draft *draft = part->draft;
+    struct comparison c = {.part = part};
+    unsigned marks = 0;
+
+    c.population = cv_survey_population(draft->survey, part->cut->row);
+    if (c.population == NULL || part->block->n_rows == 0) {
+        return;
+    }
+    c.base = known_base(part, c.population);
+    c.decimals = cv_part_decimals(part->table->decimals, c.base.n);
+    for (uint32_t row = 0; row < part->block->n_rows; row++) {
+        c.people += fmax(c.population->targets[row], 0);
+    }
+    const char *base = c.base.suppressed ? "[c]" : cv_draft_count(draft, c.base.n);
+    marks |= c.base.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
+    struct cv_sheet sheet = cv_sheet_begin(
+        draft, id,
+        CV_SAY(draft, CV_W_POPULATION_CAPTION, cv_part_wording(part),
+               CV_SAY_N(draft, CV_W_PEOPLE_ANSWERED, c.base.suppressed ? 0 : c.base.n, base),
+               cv_draft_isolated(draft, draft->survey->population_source)));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_ANSWER));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PERCENT_RESPONDENTS));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_POPULATION_SHARE));
+    cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_POPULATION_DIFFERENCE));
+    for (uint32_t row = 0; row < part->block->n_rows; row++) {
+        if (c.population->targets[row] >= 0) {
+            add_row(&c, &sheet, row, &marks);
+        }
+    }
+    cv_part_notes(part, &sheet, marks);
+    cv_sheet_note(&sheet, cv_draft_word(draft, CV_W_NOTE_POPULATION));
+    cv_sheet_end(&sheet);
+}
