@@ -1,0 +1,107 @@
+#include "pack/write.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+struct cv_pack_writer {
+    struct zip_source *bytes; /* where the archive is written to */
+    struct zip *zip;          /* NULL when it is finished */
+    bool failed;
+};
+
+/* 1 January 1980 as MS-DOS writes a date: years since 1980, month, day. */
+static const zip_uint16_t first_day = 1 << 5 | 1;
+
+struct cv_pack_writer *cv_pack_writer_new(void)
+{
+    struct cv_pack_writer *writer = calloc(1, sizeof *writer);
+
+    if (!writer) {
+        return NULL;
+    }
+    writer->bytes = zip_source_buffer_create(NULL, 0, 0, NULL);
+    if (writer->bytes) {
+        zip_source_keep(writer->bytes); /* the archive takes one hold of it, this is ours */
+        writer->zip = zip_open_from_source(writer->bytes, ZIP_TRUNCATE, NULL);
+        if (!writer->zip) {
+            zip_source_free(writer->bytes);
+        }
+    }
+    if (!writer->zip) {
+        cv_pack_writer_free(writer);
+        return NULL;
+    }
+    return writer;
+}
+
+void cv_pack_writer_free(struct cv_pack_writer *writer)
+{
+    if (!writer) {
+        return;
+    }
+    if (writer->zip) {
+        zip_discard(writer->zip);
+    }
+    zip_source_free(writer->bytes);
+    free(writer);
+}
+
+static bool add(struct zip *zip, const char *name, char *copy, size_t len, bool stored)
+{
+    struct zip_source *source = zip_source_buffer(zip, copy, len, 1);
+
+    if (!source) {
+        free(copy);
+        return false;
+    }
+    const int64_t index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
+        zip_source_free(source);
+        return false;
+    }
+    return zip_set_file_compression(zip, (uint64_t)index,
+                                    stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) == 0 &&
+           zip_file_set_dostime(zip, (uint64_t)index, 0, first_day, 0) == 0;
+}
+
+void cv_pack_writer_add(struct cv_pack_writer *writer, const char *name, struct cv_slice bytes,
+                        bool stored)
+{
+    /* libzip does not give a buffer without bytes back. */
+    char *copy = bytes.len > 0 ? malloc(bytes.len) : NULL;
+
+    if (!writer->zip || (bytes.len > 0 && !copy)) {
+        writer->failed = true;
+        free(copy);
+        return;
+    }
+    if (copy) {
+        memcpy(copy, bytes.data, bytes.len);
+    }
+    writer->failed = !add(writer->zip, name, copy, bytes.len, stored) || writer->failed;
+}
+
+static int read_all(struct zip_source *source, struct cv_buffer *out)
+{
+    char block[4096];
+    int64_t got = 0;
+
+    if (zip_source_open(source) != 0) {
+        return -1;
+    }
+    while ((got = zip_source_read(source, block, sizeof block)) > 0) {
+        cv_buffer_bytes(out, block, (size_t)got);
+    }
+    (void)zip_source_close(source);
+    return got < 0 || cv_buffer_failed(out) ? -1 : 0;
+}
+
+int cv_pack_writer_finish(struct cv_pack_writer *writer, struct cv_buffer *out)
+{
+    if (writer->failed || !writer->zip || zip_close(writer->zip) != 0) {
+        return -1;
+    }
+    writer->zip = NULL;
+    return read_all(writer->bytes, out);
+}

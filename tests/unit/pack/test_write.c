@@ -1,0 +1,108 @@
+/* What the writer packs, the reader unpacks; the same parts give the same bytes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "pack/pack.h"
+#include "pack/write.h"
+
+static char long_text[100000];
+
+static void make(struct cv_buffer *out)
+{
+    struct cv_pack_writer *writer = cv_pack_writer_new();
+
+    assert_non_null(writer);
+    memset(long_text, 'x', sizeof long_text);
+    cv_pack_writer_add(writer, "mimetype", cv_slice_of("application/x"), true);
+    cv_pack_writer_add(writer, "folder/\xC3\xA9.xml", cv_slice(long_text, sizeof long_text),
+                       false);
+    cv_pack_writer_add(writer, "empty", cv_slice_of(""), false);
+    assert_int_equal(cv_pack_writer_finish(writer, out), 0);
+    cv_pack_writer_free(writer);
+}
+
+static void check_entry(struct cv_pack *pack, const char *name, const char *text, size_t len)
+{
+    struct canvass_error error = {0};
+    struct cv_pack_entry *entry = NULL;
+    struct cv_buffer read = {0};
+    char block[4096];
+    size_t got = 0;
+
+    assert_int_equal(cv_pack_entry_open(&entry, pack, name, sizeof long_text, &error),
+                     CANVASS_OK);
+    while (cv_pack_entry_read(entry, block, sizeof block, &got, &error) == CANVASS_OK) {
+        cv_buffer_bytes(&read, block, got);
+    }
+    cv_pack_entry_close(entry);
+    assert_int_equal(cv_buffer_view(&read).len, len);
+    assert_true(len == 0 || memcmp(cv_buffer_view(&read).data, text, len) == 0);
+    cv_buffer_free(&read);
+}
+
+static void what_was_packed(void **state)
+{
+    struct canvass_error error = {0};
+    struct cv_buffer bytes = {0};
+    struct cv_pack *pack = NULL;
+
+    (void)state;
+    make(&bytes);
+    assert_true(cv_buffer_view(&bytes).len < 2000); /* it was deflated */
+    /* The first entry stands as it is, behind a header of 30 bytes and its name: that is where
+     * programs look for the type of an OpenDocument file. */
+    assert_memory_equal(cv_buffer_view(&bytes).data + 30, "mimetypeapplication/x", 21);
+    assert_int_equal(cv_pack_open(&pack, cv_buffer_view(&bytes), &error), CANVASS_OK);
+    assert_int_equal(cv_pack_count(pack), 3);
+    check_entry(pack, "mimetype", "application/x", 13);
+    check_entry(pack, "folder/\xC3\xA9.xml", long_text, sizeof long_text);
+    check_entry(pack, "empty", "", 0);
+    cv_pack_close(pack);
+    cv_buffer_free(&bytes);
+}
+
+static void same_bytes(void **state)
+{
+    struct cv_buffer one = {0};
+    struct cv_buffer other = {0};
+
+    (void)state;
+    make(&one);
+    assert_int_equal(setenv("TZ", "Asia/Kathmandu", 1), 0);
+    make(&other);
+    assert_int_equal(cv_buffer_view(&one).len, cv_buffer_view(&other).len);
+    assert_memory_equal(cv_buffer_view(&one).data, cv_buffer_view(&other).data,
+                        cv_buffer_view(&one).len);
+    cv_buffer_free(&one);
+    cv_buffer_free(&other);
+}
+
+static void a_name_twice(void **state)
+{
+    struct cv_pack_writer *writer = cv_pack_writer_new();
+    struct cv_buffer out = {0};
+
+    (void)state;
+    assert_non_null(writer);
+    cv_pack_writer_add(writer, "a", cv_slice_of("1"), false);
+    cv_pack_writer_add(writer, "a", cv_slice_of("2"), false);
+    assert_int_equal(cv_pack_writer_finish(writer, &out), -1);
+    cv_pack_writer_free(writer);
+    cv_buffer_free(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_packed),
+        cmocka_unit_test(same_bytes),
+        cmocka_unit_test(a_name_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
