@@ -9,7 +9,7 @@ struct fill {
     const struct cv_question *column; /* NULL over everyone */
 };
 
-static bool fits(const struct cv_cut *cut, const uint64_t *codes)
+bool cv_cut_fits(const struct cv_cut *cut, const uint64_t *codes)
 {
     for (uint32_t i = 0; i < cut->n_where; i++) {
         if (codes[cut->where_at[i]] != cut->where[i].code) {
@@ -80,7 +80,7 @@ static int visit(void *data, const uint64_t *codes, int64_t count)
     const struct cv_cut *cut = fill->block->cut;
     const uint64_t code = codes[cut->row_at];
 
-    if (code >= fill->row->n_valid || !fits(cut, codes)) {
+    if (code >= fill->row->n_valid || !cv_cut_fits(cut, codes)) {
         return 0;
     }
     if (fill->row->kind == CV_RANKING) {

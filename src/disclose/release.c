@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "disclose/ballots.h"
 #include "disclose/block.h"
 #include "disclose/questions.h"
 #include "disclose/relations.h"
@@ -239,6 +240,9 @@ enum canvass_status cv_release_claim(struct cv_release **out, const struct cv_su
         status = cv_fail_memory(error);
     } else if (protects_anything(survey)) {
         status = protect(made, tally, claims, n, error);
+    }
+    if (status == CANVASS_OK && cv_ballots_release(made, tally) != 0) {
+        status = cv_fail_memory(error);
     }
     if (status != CANVASS_OK) {
         cv_release_free(made);

@@ -14,6 +14,12 @@ struct cv_count {
     bool suppressed;
 };
 
+/* One distinct ranking, as cv_question codes it, and how many people gave it. */
+struct cv_ballot_count {
+    uint64_t code;
+    int64_t n;
+};
+
 /* The released counts of one cut. Rows are the options of cut->row. Columns are: one, over
  * everyone; or the options of cut->column; or the places of a ranking. When a `where` names the
  * column question itself, its option is the only column. */
@@ -24,6 +30,11 @@ struct cv_block {
     struct cv_count *cells;         /* n_rows * n_columns, row-major */
     struct cv_count *bases;         /* a column: respondents who answered the row question */
     struct cv_count *mentions;      /* a column: picks; NULL unless a multiple choice */
+    /* Whole rankings with one item at least, by ascending code, for sums over all of them. They
+     * are finer than what disclosure control looked at: only where ballots.h allows it, and
+     * never to be listed. NULL: not released, or nobody ranked. */
+    const struct cv_ballot_count *ballots;
+    uint32_t n_ballots;
 };
 
 struct cv_released_table {

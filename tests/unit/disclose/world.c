@@ -142,6 +142,10 @@ static bool same_block(const struct cv_block *a, const struct cv_block *b)
         same = same_count(a->bases[c], b->bases[c]) &&
                (!a->mentions || same_count(a->mentions[c], b->mentions[c]));
     }
+    same = same && a->n_ballots == b->n_ballots;
+    for (uint32_t i = 0; same && i < a->n_ballots; i++) {
+        same = a->ballots[i].code == b->ballots[i].code && a->ballots[i].n == b->ballots[i].n;
+    }
     return same;
 }
 

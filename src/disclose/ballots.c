@@ -1,0 +1,103 @@
+#include "disclose/ballots.h"
+
+#include "disclose/block.h"
+#include "tally/tally.h"
+
+/* Whole rankings on their way into a block; counted first, then written. */
+struct collect {
+    const struct cv_cut *cut;
+    const struct cv_question *question;
+    struct cv_ballot_count *ballots; /* NULL while counting */
+    uint32_t n;
+};
+
+static int visit(void *data, const uint64_t *codes, int64_t count)
+{
+    struct collect *collect = data;
+    const uint64_t code = codes[collect->cut->row_at];
+
+    if (code >= collect->question->n_valid || !cv_cut_fits(collect->cut, codes) ||
+        cv_ranking_item(collect->question, code, 0) < 0) {
+        return 0;
+    }
+    if (collect->ballots) {
+        collect->ballots[collect->n] = (struct cv_ballot_count){code, count};
+    }
+    collect->n++;
+    return 0;
+}
+
+/* The tuple of a ranking and its conditions has one cell for each ranking that fits them, and
+ * the tally gives its cells in ascending order. */
+static int carry(struct cv_block *block, const struct cv_question *question,
+                 const struct cv_tally *tally, struct cv_arena *arena)
+{
+    struct collect collect = {.cut = block->cut, .question = question};
+
+    if (cv_tally_each(tally, block->cut->tuple, visit, &collect) != 0) {
+        return -1;
+    }
+    if (collect.n == 0) {
+        return 0;
+    }
+    collect.ballots = cv_arena_array(arena, collect.n, sizeof *collect.ballots);
+    collect.n = 0;
+    if (!collect.ballots || cv_tally_each(tally, block->cut->tuple, visit, &collect) != 0) {
+        return -1;
+    }
+    block->ballots = collect.ballots;
+    block->n_ballots = collect.n;
+    return 0;
+}
+
+static bool hides(const struct cv_block *block)
+{
+    const size_t n_cells = (size_t)block->n_rows * block->n_columns;
+
+    for (size_t i = 0; i < n_cells; i++) {
+        if (block->cells[i].suppressed) {
+            return true;
+        }
+    }
+    for (uint32_t c = 0; c < block->n_columns; c++) {
+        if (block->bases[c].suppressed) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether any count of any table of this question is suppressed, or how many answered it. */
+static bool hides_any(const struct cv_release *release, uint32_t question)
+{
+    for (uint32_t t = 0; t < release->n_tables; t++) {
+        const struct cv_released_table *table = &release->tables[t];
+        for (uint32_t i = 0; i < table->n_blocks; i++) {
+            if (table->blocks[i].cut->row == question && hides(&table->blocks[i])) {
+                return true;
+            }
+        }
+    }
+    return release->questions[question].valid.suppressed;
+}
+
+static bool may_carry(const struct cv_release *release, const struct cv_cut *cut)
+{
+    return release->survey->disclosure.none || (!cut->protect && !hides_any(release, cut->row));
+}
+
+int cv_ballots_release(struct cv_release *release, const struct cv_tally *tally)
+{
+    for (uint32_t t = 0; t < release->n_tables; t++) {
+        struct cv_released_table *table = &release->tables[t];
+        for (uint32_t i = 0; i < table->n_blocks; i++) {
+            struct cv_block *block = &table->blocks[i];
+            const struct cv_question *question = &release->survey->questions[block->cut->row];
+            if (question->kind == CV_RANKING && may_carry(release, block->cut) &&
+                carry(block, question, tally, &release->arena) != 0) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
