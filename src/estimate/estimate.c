@@ -147,6 +147,15 @@ static bool estimate_block(struct work *work, struct cv_block_estimates *made,
     return true;
 }
 
+static bool estimate_ranking(struct cv_estimates *estimates, struct cv_block_estimates *made)
+{
+    const struct cv_cut *cut = made->block->cut;
+
+    return !cut->places || cv_ranking_estimate(&made->ranking, made->block,
+                                               &estimates->release->survey->questions[cut->row],
+                                               &estimates->arena) == 0;
+}
+
 static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estimates *made,
                            const struct cv_released_table *released)
 {
@@ -163,7 +172,8 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
         return false;
     }
     for (uint32_t i = 0; i < made->n_blocks; i++) {
-        if (!estimate_block(&work, &made->blocks[i], &released->blocks[i])) {
+        if (!estimate_block(&work, &made->blocks[i], &released->blocks[i]) ||
+            !estimate_ranking(estimates, &made->blocks[i])) {
             return false;
         }
     }

@@ -5,6 +5,7 @@
 
 #include "disclose/release.h"
 #include "estimate/method.h"
+#include "estimate/ranking.h"
 #include "estimate/weighting.h"
 
 /* The share of one cell of a block. The value is count / base, exact integers until printed. */
@@ -24,6 +25,7 @@ struct cv_block_estimates {
     const struct cv_block *block;
     struct cv_share *respondents; /* n_rows * n_columns, row-major */
     struct cv_share *mentions;    /* the same on the base of mentions; NULL for other kinds */
+    const struct cv_ranking *ranking; /* NULL for other kinds */
 };
 
 struct cv_table_estimates {

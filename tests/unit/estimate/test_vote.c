@@ -1,6 +1,7 @@
 /* Rankings against worked examples: the capital of Tennessee, Condorcet's cycle, and three made
- * for partial rankings and ties. Borda by the average rule. Values worked out by a separate
- * implementation. */
+ * for partial rankings and ties. Borda by the average rule; Borda with nothing for items left
+ * out, and the score that platforms print (k for a first place, by those who ranked the item),
+ * both follow from the places. Values worked out by a separate implementation. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +23,9 @@ struct example {
     } ballots[MOST + 1];
     int64_t respondents;
     int64_t first[MOST], ranked[MOST];
-    double mean[MOST];
+    double mean[MOST], score[MOST]; /* 0 of what nobody ranked */
+    double first_share[MOST];       /* in per cent of those who ranked */
+    int64_t borda0[MOST];           /* by the other rule: nothing for items left out */
     int64_t borda2[MOST], copeland2[MOST], places[MOST * MOST], pairs[MOST * MOST];
     uint32_t condorcet, winner, n_rounds;
     struct {
@@ -44,6 +47,9 @@ static const struct example examples[] = {
         .first = {42, 26, 15, 17},
         .ranked = {100, 100, 100, 100},
         .mean = {2.74, 2.06, 2.27, 2.93},
+        .score = {2.26, 2.94, 2.73, 2.07},
+        .first_share = {42, 26, 15, 17},
+        .borda0 = {126, 194, 173, 107},
         .borda2 = {252, 388, 346, 214},
         .copeland2 = {0, 6, 4, 2},
         .places = {42, 0, 0, 58, 26, 42, 32, 0, 15, 43, 42, 0, 17, 15, 26, 42},
@@ -64,6 +70,9 @@ static const struct example examples[] = {
         .first = {1, 1, 1},
         .ranked = {3, 3, 3},
         .mean = {2, 2, 2},
+        .score = {2, 2, 2},
+        .first_share = {33.3333333333333, 33.3333333333333, 33.3333333333333},
+        .borda0 = {3, 3, 3},
         .borda2 = {6, 6, 6},
         .copeland2 = {2, 2, 2},
         .places = {1, 1, 1, 1, 1, 1, 1, 1, 1},
@@ -87,6 +96,10 @@ static const struct example examples[] = {
         .first = {20, 11, 7, 4, 3},
         .ranked = {41, 41, 30, 11, 10},
         .mean = {1.68292682926829, 2.14634146341463, 2.63333333333333, 1.63636363636364, 3.8},
+        .score = {4.31707317073171, 3.85365853658537, 3.36666666666667, 4.36363636363636, 2.2},
+        .first_share = {44.4444444444444, 24.4444444444444, 15.5555555555556, 8.88888888888889,
+                        6.66666666666667},
+        .borda0 = {136, 117, 71, 37, 12},
         .borda2 = {284, 246, 176, 116, 78},
         .copeland2 = {8, 6, 4, 2, 0},
         .places = {20, 14, 7, 0, 0, 11, 20, 3, 7, 0, 7, 0, 20,
@@ -107,6 +120,9 @@ static const struct example examples[] = {
         .first = {5, 0, 0, 0, 0},
         .ranked = {5, 0, 0, 0, 0},
         .mean = {1, 0, 0, 0, 0},
+        .score = {5, 0, 0, 0, 0},
+        .first_share = {100, 0, 0, 0, 0},
+        .borda0 = {20, 0, 0, 0, 0},
         .borda2 = {40, 15, 15, 15, 15},
         .copeland2 = {8, 3, 3, 3, 3},
         .places = {5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
@@ -125,6 +141,9 @@ static const struct example examples[] = {
         .first = {4, 2, 2},
         .ranked = {8, 8, 8},
         .mean = {1.75, 1.75, 2.5},
+        .score = {2.25, 2.25, 1.5},
+        .first_share = {50, 25, 25},
+        .borda0 = {10, 10, 4},
         .borda2 = {20, 20, 8},
         .copeland2 = {3, 3, 0},
         .places = {4, 2, 2, 2, 6, 0, 2, 0, 6},
@@ -143,9 +162,14 @@ static void check_items(const struct example *e, const struct cv_vote *vote)
         assert_int_equal(vote->ranked[i], e->ranked[i]);
         assert_int_equal(vote->borda2[i], e->borda2[i]);
         assert_int_equal(vote->copeland2[i], e->copeland2[i]);
+        const int64_t k = e->k;
+        const double share = 100.0 * (double)vote->first[i] / (double)vote->respondents;
+        assert_true(fabs(share - e->first_share[i]) < 1e-12);
+        assert_int_equal(k * vote->ranked[i] - vote->rank_sum[i], e->borda0[i]);
         if (e->ranked[i] > 0) {
             const double mean = (double)vote->rank_sum[i] / (double)vote->ranked[i];
             assert_true(fabs(mean - e->mean[i]) < 1e-12);
+            assert_true(fabs((double)k + 1 - mean - e->score[i]) < 1e-12);
         } else {
             assert_int_equal(vote->rank_sum[i], 0);
         }
