@@ -1,4 +1,6 @@
-/* A ranking: which share put each item at each place, every place on its own base. */
+/* A ranking: which share put each item at each place, every place on its own base; then the
+ * other ways to count it. */
+#include "report/ranking.h"
 #include "report/chart.h"
 #include "report/figures.h"
 #include "report/kinds.h"
@@ -65,4 +67,5 @@ void cv_build_ranking(struct cv_draft *draft, const struct cv_table_estimates *e
                      CV_SAY(draft, CV_W_CHART_FIRST, cv_part_wording(&part)));
     }
     cv_figures_part(&part, CV_COLUMNS_PLACES);
+    cv_ranking_ways(&part, rows);
 }

@@ -203,6 +203,115 @@ const struct cv_words cv_words_en =
                      NULL},
                 [CV_W_NOTE_GROUPS_OVERLAP] = {"People could be in more than one group.", NULL},
 
+                [CV_W_WAYS] = {"Other ways to count the ranking", NULL},
+                [CV_W_WAYS_AGREE] =
+                    {"However the rankings are counted, {1} comes first: by first choices, by "
+                     "points, head to head and in the run-off",
+                     NULL},
+                [CV_W_WAYS_TIE] = {"No way of counting puts one item first: {1} are equal by "
+                                   "first choices, by points, head to head and in the run-off",
+                                   NULL},
+                [CV_W_WAYS_DIFFER] = {"The ways of counting name different winners: {1}", NULL},
+                [CV_W_WAY_FIRST] = {"by first choices {1}", NULL},
+                [CV_W_WAY_BORDA] = {"by points {1}", NULL},
+                [CV_W_WAY_PAIRS] = {"head to head {1}", NULL},
+                [CV_W_WAY_RUN_OFF] = {"in the run-off {1}", NULL},
+                [CV_W_WAY_EQUAL] = {"{1} (equal)", NULL},
+                [CV_W_MOST_POINTS] = {"{1} has the most points: {2} a person on average, where "
+                                      "{3} would be everybody’s first choice",
+                                      NULL},
+                [CV_W_MOST_POINTS_EQUAL] =
+                    {"{1} have equally the most points: {2} a person on average, where {3} "
+                     "would be everybody’s first choice",
+                     NULL},
+                [CV_W_MOST_POINTS_IN_ALL] = {"{1} has the most points: {2} in all", NULL},
+                [CV_W_MOST_POINTS_IN_ALL_EQUAL] =
+                    {"{1} have equally the most points: {2} in all each", NULL},
+                [CV_W_BEATS_ALL] = {"Head to head, {1} is put above each other item by more "
+                                    "people than put it below",
+                                    NULL},
+                [CV_W_BEATS_ALL_NONE] = {"No item wins against every other one head to head",
+                                         NULL},
+                [CV_W_RUN_OFF_WON] = {"{1} wins the run-off in round {2}, with {3} of the {4} "
+                                      "people who still count",
+                                      NULL},
+                [CV_W_RUN_OFF_TIED] = {"The run-off has no winner: {1} are equal in round {2}, "
+                                       "with {3} people each",
+                                       NULL},
+                [CV_W_FIRST_CHOICES] = {"First choices", NULL},
+                [CV_W_RANK_FIRST] = {"Rank by first choices", NULL},
+                [CV_W_POINTS] = {"Points a person", NULL},
+                [CV_W_RANK_POINTS] = {"Rank by points", NULL},
+                [CV_W_PAIRS_WON] = {"Head-to-head wins (of {1})", NULL},
+                [CV_W_RANK_PAIRS] = {"Rank by head-to-head wins", NULL},
+                [CV_W_RANKED_IT] = {"People who ranked it", NULL},
+                [CV_W_MEAN_RANK] = {"Mean rank among them", NULL},
+                [CV_W_PREFERRED] = {"Item put higher", NULL},
+                [CV_W_ROUND] = {"Round", NULL},
+                [CV_W_NO_LONGER_COUNTED] = {"No longer counted", NULL},
+                [CV_W_WHAT_HAPPENS] = {"What happens", NULL},
+                [CV_W_OUT] = {"out", NULL},
+                [CV_W_NONE] = {"none", NULL},
+                [CV_W_CAPTION_WAYS] = {"{1}: other ways to count", NULL},
+                [CV_W_CAPTION_PAIRS] = {"{1}: head to head, number of people", NULL},
+                [CV_W_CAPTION_RUN_OFF] = {"{1}: run-off round by round, number of people",
+                                          NULL},
+                [CV_W_GOES_OUT] = {"{1} has the fewest people and goes out", NULL},
+                [CV_W_GOES_OUT_BY_POINTS] =
+                    {"{1} equally have the fewest people; {2} goes out, having fewer points",
+                     NULL},
+                [CV_W_GOES_OUT_BY_ORDER] =
+                    {"{1} equally have the fewest people, and points do not decide; {2} goes "
+                     "out, standing later in the list of answers",
+                     NULL},
+                [CV_W_ROUND_WON] = {"{1} has more than half of those who still count and wins",
+                                    NULL},
+                [CV_W_ROUND_TIED] = {"{1} are equal: there is no winner", NULL},
+                [CV_W_NOTE_POINTS] =
+                    {"Points (Borda count): each ranking gives {1} to its first item, one "
+                     "fewer to each next, and shares what is left equally among the items it "
+                     "leaves out. The average is over everyone who ranked.",
+                     NULL},
+                [CV_W_NOTE_PAIRS_WON] =
+                    {"Head to head (Copeland’s method): each item is set against each other "
+                     "one and wins where more people put it higher; a draw is half a win.",
+                     NULL},
+                [CV_W_NOTE_MEAN_RANK] =
+                    {"Mean rank: the average place, 1 being best, that the item has among the "
+                     "people who ranked it. An item that few people ranked can have the best "
+                     "one, so it names no winner.",
+                     NULL},
+                [CV_W_NOTE_SHARED_RANK] = {"= marks a shared rank.", NULL},
+                [CV_W_NOTE_RANKED_NOTHING] =
+                    {"{1} people who were asked ranked nothing; they are in no base.",
+                     "{1} person who was asked ranked nothing and is in no base."},
+                [CV_W_NOTE_NO_MEANS] =
+                    {"Where the base is under 30, [u] stands in place of averages.", NULL},
+                [CV_W_NOTE_WHOLE_RANKINGS] =
+                    {"Points, head-to-head wins and the run-off need each person’s whole "
+                     "ranking. They are not worked out for part of the people, nor for "
+                     "everyone where a number in any table of the same ranking is suppressed, "
+                     "to protect confidentiality.",
+                     NULL},
+                [CV_W_NOTE_PAIRS] =
+                    {"Read along the row: how many people put its item higher than the "
+                     "column’s. Somebody who ranked only one of two items puts that one "
+                     "higher; somebody who ranked neither is not counted for those two.",
+                     NULL},
+                [CV_W_NOTE_RUN_OFF] =
+                    {"Run-off: in each round everyone counts for the item they put highest "
+                     "among those still in. The item with the fewest people goes out, until "
+                     "one has more than half. People none of whose items is still in are no "
+                     "longer counted.",
+                     NULL},
+                [CV_W_NOTE_RUN_OFF_TIES] =
+                    {"Where items equally have the fewest people, the one with the fewest "
+                     "points goes out; where points are equal too, the one that stands latest "
+                     "in the list of answers.",
+                     NULL},
+                [CV_W_NOTE_TOO_WIDE] =
+                    {"The numbers for each of so many items are in tables.csv alone.", NULL},
+
                 [CV_W_ACCOUNT] = {"How the responses were counted", NULL},
                 [CV_W_ACCOUNT_SENTENCE] = {"Of {1} records read, {2} were counted as responses",
                                            "Of {1} record read, {2} was counted as a response"},
