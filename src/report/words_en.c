@@ -226,7 +226,7 @@ const struct cv_words cv_words_en =
                      NULL},
                 [CV_W_MOST_POINTS_IN_ALL] = {"{1} has the most points: {2} in all", NULL},
                 [CV_W_MOST_POINTS_IN_ALL_EQUAL] =
-                    {"{1} have equally the most points: {2} in all each", NULL},
+                    {"{1} have equally the most points: {2} each in all", NULL},
                 [CV_W_BEATS_ALL] = {"Head to head, {1} is put above each other item by more "
                                     "people than put it below",
                                     NULL},
@@ -258,7 +258,7 @@ const struct cv_words cv_words_en =
                                           NULL},
                 [CV_W_GOES_OUT] = {"{1} has the fewest people and goes out", NULL},
                 [CV_W_GOES_OUT_BY_POINTS] =
-                    {"{1} equally have the fewest people; {2} goes out, having fewer points",
+                    {"{1} equally have the fewest people; {2} goes out, with the fewest points",
                      NULL},
                 [CV_W_GOES_OUT_BY_ORDER] =
                     {"{1} equally have the fewest people, and points do not decide; {2} goes "
