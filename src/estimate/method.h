@@ -1,4 +1,5 @@
-/* Interval methods for a proportion: one file a method, one row of table.c. */
+/* Interval methods for a proportion: one file a method, one row of table.c. And what other
+ * methods are called and cited as: citations.c. */
 #ifndef CV_ESTIMATE_METHOD_H
 #define CV_ESTIMATE_METHOD_H
 
@@ -29,5 +30,15 @@ extern const struct cv_method *const cv_methods[]; /* NULL-terminated */
 
 /* By name, or NULL. */
 const struct cv_method *cv_method_find(const char *name);
+
+/* A method that is no interval: what it is and whose. */
+struct cv_citation {
+    const char *kind;     /* the heading that it is listed under */
+    const char *name;     /* as tables.csv says it, where it stands there */
+    const char *label;    /* "raking to the margins of a population" */
+    const char *citation; /* who proposed it, when, where */
+};
+
+extern const struct cv_citation cv_citations[]; /* by kind; ends with a name of NULL */
 
 #endif

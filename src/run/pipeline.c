@@ -45,17 +45,23 @@ static enum canvass_status unknown_name(const struct cv_survey *survey, const ch
     return status;
 }
 
+/* The methods that a definition may name. */
+static bool interval_method_at(size_t index, struct canvass_entry *entry)
+{
+    return canvass_method_at(index, entry) && cv_method_find(entry->name);
+}
+
 static enum canvass_status check_names(const struct cv_survey *survey,
                                        struct canvass_error *error)
 {
     if (!cv_method_find(survey->interval_method)) {
         return unknown_name(survey, "definition.method", "interval method",
-                            survey->interval_method, canvass_method_at, "/interval/method",
+                            survey->interval_method, interval_method_at, "/interval/method",
                             error);
     }
     if (!cv_method_find(survey->joint_method)) {
         return unknown_name(survey, "definition.method", "interval method",
-                            survey->joint_method, canvass_method_at, "/interval/joint", error);
+                            survey->joint_method, interval_method_at, "/interval/joint", error);
     }
     for (uint32_t i = 0; i < survey->n_sources; i++) {
         const char *platform = survey->sources[i].platform;

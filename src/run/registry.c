@@ -11,7 +11,7 @@ bool canvass_platform_at(size_t index, struct canvass_entry *entry)
         if (i == index) {
             *entry = (struct canvass_entry){
                 cv_platforms[i]->name, cv_platforms[i]->summary,
-                cv_platforms[i]->confirmed ? "" : "not confirmed on a real export"};
+                cv_platforms[i]->confirmed ? "" : "not confirmed on a real export", ""};
             return true;
         }
     }
@@ -23,7 +23,7 @@ bool canvass_format_at(size_t index, struct canvass_entry *entry)
     for (size_t i = 0; cv_renderers[i]; i++) {
         if (i == index) {
             *entry = (struct canvass_entry){cv_renderers[i]->name, cv_renderers[i]->summary,
-                                            cv_renderers[i]->file_name};
+                                            cv_renderers[i]->file_name, ""};
             return true;
         }
     }
@@ -32,10 +32,21 @@ bool canvass_format_at(size_t index, struct canvass_entry *entry)
 
 bool canvass_method_at(size_t index, struct canvass_entry *entry)
 {
-    for (size_t i = 0; cv_methods[i]; i++) {
-        if (i == index) {
-            *entry = (struct canvass_entry){cv_methods[i]->name, cv_methods[i]->label,
-                                            cv_methods[i]->citation};
+    size_t n = 0;
+
+    for (; cv_methods[n]; n++) {
+        if (n == index) {
+            *entry = (struct canvass_entry){
+                cv_methods[n]->name, cv_methods[n]->label, cv_methods[n]->citation,
+                cv_methods[n]->joint ? "Intervals for several shares together"
+                                     : "Intervals for one share"};
+            return true;
+        }
+    }
+    for (size_t i = 0; cv_citations[i].name; i++) {
+        if (n + i == index) {
+            *entry = (struct canvass_entry){cv_citations[i].name, cv_citations[i].label,
+                                            cv_citations[i].citation, cv_citations[i].kind};
             return true;
         }
     }

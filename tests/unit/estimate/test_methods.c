@@ -326,6 +326,27 @@ static void methods_are_found_by_name(void **state)
     assert_null(cv_method_find(NULL));
 }
 
+/* Listed under headings, none of which comes back; under no name that an interval has. */
+static void every_other_method_has_its_source(void **state)
+{
+    size_t n = 0;
+
+    (void)state;
+    for (; cv_citations[n].name; n++) {
+        const struct cv_citation *at = &cv_citations[n];
+        bool new_kind = n > 0 && strcmp(at->kind, at[-1].kind) != 0;
+        assert_true(strlen(at->kind) > 0 && strlen(at->label) > 0);
+        assert_true(strlen(at->citation) > 0);
+        assert_null(strstr(at->label, "significan"));
+        assert_null(cv_method_find(at->name));
+        for (size_t i = 0; i < n; i++) {
+            assert_string_not_equal(cv_citations[i].name, at->name);
+            assert_false(new_kind && strcmp(cv_citations[i].kind, at->kind) == 0);
+        }
+    }
+    assert_true(n >= 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,6 +363,7 @@ int main(void)
         cmocka_unit_test(the_largest_base_gives_an_interval_or_none),
         cmocka_unit_test(what_makes_no_sense_is_refused),
         cmocka_unit_test(methods_are_found_by_name),
+        cmocka_unit_test(every_other_method_has_its_source),
     };
     return cmocka_run_group_tests_name("methods", tests, NULL, NULL);
 }
