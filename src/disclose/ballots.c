@@ -67,13 +67,27 @@ static bool hides(const struct cv_block *block)
     return false;
 }
 
-/* Whether any count of any table of this question is suppressed, or how many answered it. */
+static bool takes_part(const struct cv_survey *survey, const struct cv_cut *cut,
+                       uint32_t question)
+{
+    const struct cv_tuple *tuple = &survey->tuples[cut->tuple];
+
+    for (uint32_t i = 0; i < tuple->n; i++) {
+        if (tuple->questions[i] == question) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether any count of any table with this question is suppressed, or how many answered it. */
 static bool hides_any(const struct cv_release *release, uint32_t question)
 {
     for (uint32_t t = 0; t < release->n_tables; t++) {
         const struct cv_released_table *table = &release->tables[t];
         for (uint32_t i = 0; i < table->n_blocks; i++) {
-            if (table->blocks[i].cut->row == question && hides(&table->blocks[i])) {
+            const struct cv_block *block = &table->blocks[i];
+            if (takes_part(release->survey, block->cut, question) && hides(block)) {
                 return true;
             }
         }
@@ -81,9 +95,13 @@ static bool hides_any(const struct cv_release *release, uint32_t question)
     return release->questions[question].valid.suppressed;
 }
 
+/* By groups a ranking has none: a group's would be finer still. */
 static bool may_carry(const struct cv_release *release, const struct cv_cut *cut)
 {
-    return release->survey->disclosure.none || (!cut->protect && !hides_any(release, cut->row));
+    return release->survey->questions[cut->row].kind == CV_RANKING &&
+           cut->column == CV_NO_QUESTION &&
+           (release->survey->disclosure.none ||
+            (!cut->protect && !hides_any(release, cut->row)));
 }
 
 int cv_ballots_release(struct cv_release *release, const struct cv_tally *tally)
@@ -93,7 +111,7 @@ int cv_ballots_release(struct cv_release *release, const struct cv_tally *tally)
         for (uint32_t i = 0; i < table->n_blocks; i++) {
             struct cv_block *block = &table->blocks[i];
             const struct cv_question *question = &release->survey->questions[block->cut->row];
-            if (question->kind == CV_RANKING && may_carry(release, block->cut) &&
+            if (may_carry(release, block->cut) &&
                 carry(block, question, tally, &release->arena) != 0) {
                 return -1;
             }

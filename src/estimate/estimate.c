@@ -151,9 +151,10 @@ static bool estimate_ranking(struct cv_estimates *estimates, struct cv_block_est
 {
     const struct cv_cut *cut = made->block->cut;
 
-    return !cut->places || cv_ranking_estimate(&made->ranking, made->block,
-                                               &estimates->release->survey->questions[cut->row],
-                                               &estimates->arena) == 0;
+    return !cut->places || cut->column != CV_NO_QUESTION ||
+           cv_ranking_estimate(&made->ranking, made->block,
+                               &estimates->release->survey->questions[cut->row],
+                               &estimates->arena) == 0;
 }
 
 static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estimates *made,

@@ -234,10 +234,12 @@ const struct cv_words cv_words_en =
                                          NULL},
                 [CV_W_RUN_OFF_WON] = {"{1} wins the run-off in round {2}, with {3} of the {4} "
                                       "people who still count",
-                                      NULL},
+                                      "{1} wins the run-off in round {2}, with {3} of the {4} "
+                                      "person who still counts"},
                 [CV_W_RUN_OFF_TIED] = {"The run-off has no winner: {1} are equal in round {2}, "
                                        "with {3} people each",
-                                       NULL},
+                                       "The run-off has no winner: {1} are equal in round {2}, "
+                                       "with {3} person each"},
                 [CV_W_FIRST_CHOICES] = {"First choices", NULL},
                 [CV_W_RANK_FIRST] = {"Rank by first choices", NULL},
                 [CV_W_POINTS] = {"Points a person", NULL},
