@@ -80,28 +80,30 @@ static bool takes_part(const struct cv_survey *survey, const struct cv_cut *cut,
     return false;
 }
 
-/* Whether any count of any table with this question is suppressed, or how many answered it. */
-static bool hides_any(const struct cv_release *release, uint32_t question)
+/* Whether any table has this question for part of the people, or by groups. */
+static bool is_protected(const struct cv_survey *survey, uint32_t question)
 {
-    for (uint32_t t = 0; t < release->n_tables; t++) {
-        const struct cv_released_table *table = &release->tables[t];
-        for (uint32_t i = 0; i < table->n_blocks; i++) {
-            const struct cv_block *block = &table->blocks[i];
-            if (takes_part(release->survey, block->cut, question) && hides(block)) {
+    for (uint32_t t = 0; t < survey->n_tables; t++) {
+        const struct cv_table *table = &survey->tables[t];
+        for (uint32_t i = 0; i < table->n_cuts; i++) {
+            if (table->cuts[i].protect && takes_part(survey, &table->cuts[i], question)) {
                 return true;
             }
         }
     }
-    return release->questions[question].valid.suppressed;
+    return false;
 }
 
-/* By groups a ranking has none: a group's would be finer still. */
-static bool may_carry(const struct cv_release *release, const struct cv_cut *cut)
+static bool may_carry(const struct cv_release *release, const struct cv_block *block)
 {
-    return release->survey->questions[cut->row].kind == CV_RANKING &&
-           cut->column == CV_NO_QUESTION &&
-           (release->survey->disclosure.none ||
-            (!cut->protect && !hides_any(release, cut->row)));
+    const struct cv_cut *cut = block->cut;
+    const struct cv_survey *survey = release->survey;
+
+    if (survey->questions[cut->row].kind != CV_RANKING || cut->column != CV_NO_QUESTION) {
+        return false;
+    }
+    return survey->disclosure.none || (!is_protected(survey, cut->row) && !hides(block) &&
+                                       !release->questions[cut->row].valid.suppressed);
 }
 
 int cv_ballots_release(struct cv_release *release, const struct cv_tally *tally)
@@ -111,7 +113,7 @@ int cv_ballots_release(struct cv_release *release, const struct cv_tally *tally)
         for (uint32_t i = 0; i < table->n_blocks; i++) {
             struct cv_block *block = &table->blocks[i];
             const struct cv_question *question = &release->survey->questions[block->cut->row];
-            if (may_carry(release, block->cut) &&
+            if (may_carry(release, block) &&
                 carry(block, question, tally, &release->arena) != 0) {
                 return -1;
             }

@@ -291,9 +291,9 @@ const struct cv_words cv_words_en =
                     {"Where the base is under 30, [u] stands in place of averages.", NULL},
                 [CV_W_NOTE_WHOLE_RANKINGS] =
                     {"Points, head-to-head wins and the run-off need each person’s whole "
-                     "ranking. They are not worked out for part of the people, nor for "
-                     "everyone where a number in any table of the same ranking is suppressed, "
-                     "to protect confidentiality.",
+                     "ranking. To protect confidentiality they are given only for everyone, "
+                     "and only where no table of the report has the same ranking for part of "
+                     "the people.",
                      NULL},
                 [CV_W_NOTE_PAIRS] =
                     {"Read along the row: how many people put its item higher than the "
