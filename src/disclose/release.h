@@ -31,8 +31,10 @@ struct cv_block {
     struct cv_count *bases;         /* a column: respondents who answered the row question */
     struct cv_count *mentions;      /* a column: picks; NULL unless a multiple choice */
     /* Whole rankings with one item at least, by ascending code, for sums over all of them. They
-     * are finer than what disclosure control looked at: only where ballots.h allows it, and
-     * never to be listed. NULL: not released, or nobody ranked. */
+     * are finer than what disclosure control looked at. Over everyone, where no protected cut
+     * has the ranking, sums of them are safe: nothing published joins them to other answers,
+     * and tables of opinions over everyone are published as they are. ballots.h has the
+     * argument. They are never to be listed. NULL: not released, or nobody ranked. */
     const struct cv_ballot_count *ballots;
     uint32_t n_ballots;
 };
