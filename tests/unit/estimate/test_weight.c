@@ -335,6 +335,44 @@ static void weighted_shares_come_out(void **state)
     }
 }
 
+/* The same shares on Kish's base, which knows nothing of who chose what. */
+static void kishs_base_carries_wilsons_interval(void **state)
+{
+    static const struct {
+        uint32_t weights, issue;
+        double ends[2];
+    } wanted[] = {
+        {1, 0, {0.225654704339755, 0.3616520434327}},
+        {1, 1, {0.226512241281219, 0.362637355041027}},
+        {1, 2, {0.1574563385679, 0.280592078388913}},
+        {1, 3, {0.0836240904633306, 0.184199506100687}},
+        {1, 4, {0.0500804901454416, 0.134782989961512}},
+        {2, 0, {0.217856462072274, 0.373939834849328}},
+        {2, 1, {0.226190123572775, 0.383666929863701}},
+        {2, 2, {0.136085092257378, 0.273354828267927}},
+        {2, 3, {0.0758550975654541, 0.190272392844844}},
+        {2, 4, {0.054154947447941, 0.156858333308661}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        struct cv_weighted_group groups[N_GROUPS];
+        struct cv_weighted_count counts[N_GROUPS];
+        struct cv_weighted_share s;
+        struct cv_interval found;
+        fill(groups);
+        for (size_t g = 0; g < N_GROUPS; g++) {
+            groups[g].weight = weight_of(g, wanted[i].weights);
+            counts[g] = (struct cv_weighted_count){
+                groups[g].weight, sample[g].issues[wanted[i].issue], people(g)};
+        }
+        assert_true(cv_weighted_share(counts, N_GROUPS, 0.95, &s));
+        assert_true(cv_wilson_effective(s.value, cv_kish_size(groups, N_GROUPS), 0.95, &found));
+        assert_true(near(found.low, wanted[i].ends[0], 1e-9));
+        assert_true(near(found.high, wanted[i].ends[1], 1e-9));
+    }
+}
+
 static void ends_have_kishs_base(void **state)
 {
     const struct cv_weighted_count nobody[] = {{1.0, 0, 4}, {2.0, 0, 3}};
@@ -446,6 +484,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_met_is_named),
         cmocka_unit_test(nobody_is_left_to_take_up_the_trimmings),
         cmocka_unit_test(weighted_shares_come_out),
+        cmocka_unit_test(kishs_base_carries_wilsons_interval),
         cmocka_unit_test(ends_have_kishs_base),
         cmocka_unit_test(rao_scott_comes_out),
         cmocka_unit_test(an_empty_cell_comes_out),
