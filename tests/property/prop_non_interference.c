@@ -67,25 +67,32 @@ static void write_world(const char *folder, int world)
     write_file(folder, "export.csv", text);
 }
 
-static void run_world(const char *folder, const char *name, const char *disclosure)
+static void run_exports(const char *folder, const char *name, const char *const *exports,
+                        size_t n_exports, const char *disclosure)
 {
     char survey[256];
-    char export[256];
     char output[256];
-    const char *const exports[] = {export};
     struct canvass_error error = {0};
 
     (void)snprintf(survey, sizeof survey, "%s/s.json", folder);
-    (void)snprintf(export, sizeof export, "%s/export.csv", folder);
     (void)snprintf(output, sizeof output, "%s/%s", folder, name);
     const struct canvass_job job = {.survey = survey,
                                     .exports = exports,
-                                    .n_exports = 1,
+                                    .n_exports = n_exports,
                                     .output = output,
                                     .disclosure = disclosure};
     if (canvass_run(&job, NULL, &error) != CANVASS_OK) {
         fail_msg("%s", error.message);
     }
+}
+
+static void run_world(const char *folder, const char *name, const char *disclosure)
+{
+    char export[256];
+    const char *const exports[] = {export};
+
+    (void)snprintf(export, sizeof export, "%s/export.csv", folder);
+    run_exports(folder, name, exports, 1, disclosure);
 }
 
 static char *load(const char *folder, const char *run, const char *name)
@@ -190,11 +197,64 @@ static void the_same_input_gives_the_same_bytes(void **state)
     remove_folder(folder);
 }
 
+enum { PARTS = 3 };
+
+/* Deals the records of export.csv over three files, each with the headers. */
+static void write_parts(const char *folder)
+{
+    char parts[PARTS][4096] = {"", "", ""};
+    char *text = load(folder, ".", "export.csv");
+    const char *header_end = strchr(text, '\n') + 1;
+    size_t n = 0;
+
+    for (size_t i = 0; i < PARTS; i++) {
+        (void)snprintf(parts[i], sizeof parts[i], "%.*s", (int)(header_end - text), text);
+    }
+    for (const char *line = header_end; *line; line = strchr(line, '\n') + 1) {
+        char *part = parts[n++ * 7 % PARTS];
+        const size_t len = strlen(part);
+        (void)snprintf(part + len, sizeof parts[0] - len, "%.*s",
+                       (int)(strchr(line, '\n') + 1 - line), line);
+    }
+    for (size_t i = 0; i < PARTS; i++) {
+        const char name[] = {(char)('0' + i), '.', 'c', 's', 'v', '\0'};
+        write_file(folder, name, parts[i]);
+    }
+    free(text);
+}
+
+static void exports_in_parts_give_the_same_figures(void **state)
+{
+    static const char *const orders[] = {"012", "210", "120"};
+    char pattern[] = "/tmp/canvass-test-XXXXXX";
+    char *folder = make_folder(pattern);
+
+    (void)state;
+    write_world(folder, 0);
+    write_parts(folder);
+    run_world(folder, "whole", NULL);
+    char *whole = load(folder, "whole", "tables.csv");
+    for (size_t order = 0; order < 3; order++) {
+        char paths[PARTS][256];
+        const char *const exports[] = {paths[0], paths[1], paths[2]};
+        for (size_t i = 0; i < PARTS; i++) {
+            (void)snprintf(paths[i], sizeof paths[i], "%s/%c.csv", folder, orders[order][i]);
+        }
+        run_exports(folder, orders[order], exports, PARTS, NULL);
+        char *parts = load(folder, orders[order], "tables.csv");
+        assert_string_equal(whole, parts);
+        free(parts);
+    }
+    free(whole);
+    remove_folder(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(suppressed_counts_do_not_exist_downstream),
         cmocka_unit_test(the_same_input_gives_the_same_bytes),
+        cmocka_unit_test(exports_in_parts_give_the_same_figures),
     };
     canvass_silence_gsl();
     return cmocka_run_group_tests_name("non-interference", tests, NULL, NULL);
