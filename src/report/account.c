@@ -1,5 +1,5 @@
+#include "report/part.h"
 #include "report/sections.h"
-#include "report/sheet.h"
 
 const char *cv_base_name(const char *path)
 {
@@ -47,7 +47,8 @@ static void add_records(struct cv_draft *draft)
 
 static bool add_count(struct cv_sheet *sheet, struct cv_count n)
 {
-    cv_sheet_number(sheet, n.suppressed ? "[c]" : cv_draft_count(sheet->draft, n.n));
+    cv_sheet_number(sheet, n.suppressed ? cv_mark_sign(sheet->draft, CV_MARK_SUPPRESSED)
+                                        : cv_draft_count(sheet->draft, n.n));
     return n.suppressed;
 }
 
@@ -77,7 +78,7 @@ static void add_questions(struct cv_draft *draft)
         hidden |= add_count(&sheet, question->dropped);
     }
     if (hidden) {
-        cv_sheet_note(&sheet, cv_draft_word(draft, CV_W_NOTE_SUPPRESSED));
+        cv_sheet_note(&sheet, cv_mark_note(draft, CV_MARK_SUPPRESSED));
     }
     cv_sheet_end(&sheet);
 }

@@ -19,7 +19,8 @@ static const char *base_head(const struct cv_part *part, const char *name, uint3
     }
     struct cv_count mentions = part->block->mentions[column];
     *marks |= mentions.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
-    const char *count = mentions.suppressed ? "[c]" : cv_draft_count(part->draft, mentions.n);
+    const char *count = mentions.suppressed ? cv_mark_sign(part->draft, CV_MARK_SUPPRESSED)
+                                            : cv_draft_count(part->draft, mentions.n);
     return CV_SAY(part->draft, CV_W_GROUP_BASE_MENTIONS, name, count, people);
 }
 

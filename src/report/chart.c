@@ -1,12 +1,16 @@
 #include "report/chart.h"
 
-static struct cv_report_bar bar_of(const struct cv_part *part, uint32_t row, uint32_t column)
+/* *signs gathers the marks whose signs stand in the chart. */
+static struct cv_report_bar bar_of(const struct cv_part *part, uint32_t row, uint32_t column,
+                                   unsigned *signs)
 {
     unsigned marks = 0;
     const struct cv_share *share = cv_part_share(part, part->kind, row, column);
     struct cv_report_bar bar = {.label = cv_part_label(part, row)};
     bar.text = cv_part_share_text(part, part->kind, row, column, &marks);
-    bar.has_value = marks == 0 && share->has_value && share->base > 0;
+    *signs |= marks;
+    bar.has_value =
+        (marks & ~(unsigned)CV_MARKS_OF_VALUES) == 0 && share->has_value && share->base > 0;
     if (bar.has_value) {
         bar.value = (double)share->count / (double)share->base;
     }
@@ -16,6 +20,14 @@ static struct cv_report_bar bar_of(const struct cv_part *part, uint32_t row, uin
         bar.high = share->interval.high;
     }
     return bar;
+}
+
+/* In words where a share has its value: a description is heard, not seen. */
+static const char *said(const struct cv_part *part, uint32_t column, uint32_t row,
+                        const struct cv_report_bar *bar)
+{
+    const struct cv_share *share = cv_part_share(part, part->kind, row, column);
+    return bar->has_value ? cv_part_share_said(part, share, part->table->decimals) : bar->text;
 }
 
 static const char *describe(const struct cv_part *part, uint32_t column, const uint32_t *rows,
@@ -29,9 +41,10 @@ static const char *describe(const struct cv_part *part, uint32_t column, const u
             cv_buffer_text(&list, cv_draft_word(draft, CV_W_SEMICOLON));
         }
         const char *label = cv_part_said(part, rows[i]);
-        const char *text = CV_SAY(draft, CV_W_CHART_BAR, label, bars[i].text);
+        const char *value = said(part, column, rows[i], &bars[i]);
+        const char *text = CV_SAY(draft, CV_W_CHART_BAR, label, value);
         if (bars[i].has_interval) {
-            text = CV_SAY(draft, CV_W_CHART_BAR_INTERVAL, label, bars[i].text,
+            text = CV_SAY(draft, CV_W_CHART_BAR_INTERVAL, label, value,
                           cv_part_interval_text(part, rows[i], column, &marks));
         }
         cv_buffer_text(&list, text);
@@ -55,6 +68,22 @@ static const char *whiskers(struct cv_draft *draft, const struct cv_report_bar *
     return NULL;
 }
 
+/* What the lines are, and what signs mean that stand in place of figures: a chart is pasted
+ * without its table. NULL where there is nothing to say. */
+static const char *note_of(struct cv_draft *draft, const struct cv_report_bar *bars, uint32_t n,
+                           unsigned signs)
+{
+    static const unsigned explained[] = {CV_MARK_SUPPRESSED, CV_MARK_LOW, CV_MARK_ZERO};
+    const char *note = whiskers(draft, bars, n);
+    for (size_t i = 0; i < sizeof explained / sizeof *explained; i++) {
+        if (signs & explained[i]) {
+            const char *sign = cv_mark_note(draft, explained[i]);
+            note = note != NULL ? CV_SAY(draft, CV_W_CHART_NOTES, note, sign) : sign;
+        }
+    }
+    return note;
+}
+
 void cv_chart_add(const struct cv_part *part, uint32_t column, const uint32_t *rows, uint32_t n,
                   const char *id, const char *title)
 {
@@ -71,14 +100,15 @@ void cv_chart_add(const struct cv_part *part, uint32_t column, const uint32_t *r
         draft->failed = true;
         return;
     }
+    unsigned signs = 0;
     for (uint32_t i = 0; i < n; i++) {
-        bars[i] = bar_of(part, rows[i], column);
+        bars[i] = bar_of(part, rows[i], column, &signs);
     }
     chart->id = id;
     chart->title = title;
     chart->description = describe(part, column, rows, bars, n);
     chart->bars = bars;
     chart->n_bars = n;
-    chart->note = whiskers(draft, bars, n);
+    chart->note = note_of(draft, bars, n, signs);
     cv_draft_chart(draft, chart);
 }

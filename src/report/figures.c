@@ -70,17 +70,6 @@ static void fill_share(const struct cv_part *part, const struct cv_share *share,
     }
 }
 
-static const char *marker_of(unsigned marks)
-{
-    if (marks & CV_MARK_SUPPRESSED) {
-        return "c";
-    }
-    if (marks & CV_MARK_NOT_APPLICABLE) {
-        return "z";
-    }
-    return marks & (CV_MARK_COUNTS_ONLY | CV_MARK_LOW_BASE) ? "u" : NULL;
-}
-
 static void add_share(const struct cv_part *part, enum cv_columns columns,
                       enum cv_base_kind kind, uint32_t row, uint32_t column)
 {
@@ -108,7 +97,7 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
     if (!count.suppressed) {
         fields[CV_FIELD_COUNT] = cv_draft_plain(draft, count.n);
     }
-    if (marks == 0) {
+    if ((marks & ~(unsigned)CV_MARKS_OF_VALUES) == 0) {
         fill_share(part, share, fields);
     }
     if (!share->suppressed && share->rank > 0) {
@@ -116,7 +105,7 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
         fields[CV_FIELD_TIED] = share->tied ? "true" : "false";
     }
     cv_part_base_text(part, kind, column, &marks);
-    fields[CV_FIELD_MARKER] = marker_of(marks);
+    fields[CV_FIELD_MARKER] = cv_mark_name(marks);
 }
 
 /* Of free text, numbers and dates there is one figure: how many answered. */
@@ -137,7 +126,7 @@ static void add_answered(const struct cv_part *part)
         figure->fields[CV_FIELD_COUNT] = cv_draft_plain(part->draft, base.n);
     }
     figure->fields[CV_FIELD_DISPLAY] = cv_part_base_text(part, CV_BASE_RESPONDENTS, 0, &marks);
-    figure->fields[CV_FIELD_MARKER] = marker_of(marks);
+    figure->fields[CV_FIELD_MARKER] = cv_mark_name(marks);
 }
 
 void cv_figures_part(const struct cv_part *part, enum cv_columns columns)

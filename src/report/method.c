@@ -1,6 +1,6 @@
 /* Notes on method, and where the figures come from. */
+#include "report/part.h"
 #include "report/sections.h"
-#include "report/sheet.h"
 
 static void add_interval(struct cv_draft *draft, enum cv_word word,
                          const struct cv_method *method)
@@ -67,7 +67,8 @@ void cv_section_method(struct cv_draft *draft)
         add_interval(draft, CV_W_METHOD_JOINT, estimates->joint_method);
     }
     cv_section_weights(draft);
-    cv_draft_paragraph(draft, cv_draft_word(draft, low[draft->survey->low_base]));
+    cv_draft_paragraph(draft, CV_SAY(draft, low[draft->survey->low_base],
+                                     cv_mark_sign(draft, CV_MARK_LOW_BASE)));
     add_disclosure(draft);
 }
 
@@ -86,6 +87,7 @@ void cv_section_provenance(struct cv_draft *draft)
     if (provenance == NULL) {
         return;
     }
+    const char *none = cv_mark_sign(draft, CV_MARK_NOT_APPLICABLE);
     struct cv_buffer program = {0};
     cv_buffer_format(&program, "canvass %s", provenance->version);
     cv_draft_heading(draft, 2, cv_draft_word(draft, CV_W_PROVENANCE));
@@ -95,7 +97,7 @@ void cv_section_provenance(struct cv_draft *draft)
     cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PROVENANCE_NAME));
     cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PROVENANCE_KIND));
     cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PROVENANCE_DIGEST));
-    add_row(&sheet, CV_W_PROVENANCE_PROGRAM, cv_draft_take(draft, &program), "[z]", "[z]");
+    add_row(&sheet, CV_W_PROVENANCE_PROGRAM, cv_draft_take(draft, &program), none, none);
     add_row(&sheet, CV_W_PROVENANCE_DEFINITION, provenance->definition_name, "sha256",
             draft->survey->definition_sha256);
     add_row(&sheet, CV_W_PROVENANCE_SCHEMA, provenance->schema_name, "sha256",
@@ -104,6 +106,6 @@ void cv_section_provenance(struct cv_draft *draft)
         add_row(&sheet, CV_W_PROVENANCE_EXPORT, provenance->exports[i].name,
                 provenance->exports[i].digest.name, provenance->exports[i].digest.hex);
     }
-    cv_sheet_note(&sheet, cv_draft_word(draft, CV_W_NOTE_NOT_APPLICABLE));
+    cv_sheet_note(&sheet, cv_mark_note(draft, CV_MARK_NOT_APPLICABLE));
     cv_sheet_end(&sheet);
 }

@@ -34,24 +34,38 @@ unsigned cv_part_sum_marks(const struct cv_part *part, enum cv_base_kind kind, u
     return counts == base.n && units != whole(decimals) ? CV_MARK_ROUNDING : 0;
 }
 
+static const struct {
+    unsigned mark;
+    enum cv_word word;
+} notes[] = {
+    {CV_MARK_SUPPRESSED, CV_W_NOTE_SUPPRESSED},
+    {CV_MARK_LOW_BASE, CV_W_NOTE_LOW_BASE},
+    {CV_MARK_COUNTS_ONLY, CV_W_NOTE_COUNTS_ONLY},
+    {CV_MARK_NOT_APPLICABLE, CV_W_NOTE_NOT_APPLICABLE},
+    {CV_MARK_NOT_AVAILABLE, CV_W_NOTE_NOT_AVAILABLE},
+    {CV_MARK_LOW, CV_W_NOTE_LOW},
+    {CV_MARK_ZERO, CV_W_NOTE_ZERO},
+    {CV_MARK_ROUNDING, CV_W_NOTE_ROUNDING},
+    {CV_MARK_SEVERAL, CV_W_NOTE_SEVERAL},
+    {CV_MARK_OVERLAP, CV_W_NOTE_GROUPS_OVERLAP},
+};
+
+const char *cv_mark_note(struct cv_draft *draft, unsigned mark)
+{
+    const char *sign = cv_mark_sign(draft, mark);
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        if (notes[i].mark == mark) {
+            return CV_SAY(draft, notes[i].word, sign != NULL ? sign : "");
+        }
+    }
+    return "";
+}
+
 void cv_part_notes(const struct cv_part *part, struct cv_sheet *sheet, unsigned marks)
 {
-    static const struct {
-        unsigned mark;
-        enum cv_word word;
-    } notes[] = {
-        {CV_MARK_SUPPRESSED, CV_W_NOTE_SUPPRESSED},
-        {CV_MARK_LOW_BASE, CV_W_NOTE_LOW_BASE},
-        {CV_MARK_COUNTS_ONLY, CV_W_NOTE_COUNTS_ONLY},
-        {CV_MARK_NOT_APPLICABLE, CV_W_NOTE_NOT_APPLICABLE},
-        {CV_MARK_NOT_AVAILABLE, CV_W_NOTE_NOT_AVAILABLE},
-        {CV_MARK_ROUNDING, CV_W_NOTE_ROUNDING},
-        {CV_MARK_SEVERAL, CV_W_NOTE_SEVERAL},
-        {CV_MARK_OVERLAP, CV_W_NOTE_GROUPS_OVERLAP},
-    };
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
         if (marks & notes[i].mark) {
-            cv_sheet_note(sheet, cv_draft_word(part->draft, notes[i].word));
+            cv_sheet_note(sheet, cv_mark_note(part->draft, notes[i].mark));
         }
     }
 }

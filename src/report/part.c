@@ -88,6 +88,42 @@ static const char *marked(unsigned *marks, unsigned mark, const char *text)
     return text;
 }
 
+static const char *sign(const struct cv_part *part, unsigned *marks, unsigned mark)
+{
+    return marked(marks, mark, cv_mark_sign(part->draft, mark));
+}
+
+/* The mark of a share that prints as zero, or 0. */
+static unsigned zero_mark(const struct cv_share *share, unsigned decimals)
+{
+    if (cv_percent_units(share->count, share->base, decimals) != 0) {
+        return 0;
+    }
+    return share->count > 0 ? CV_MARK_LOW : CV_MARK_ZERO;
+}
+
+/* Half a unit of the last place: "0.5", "0.05". */
+static const char *half_unit(const struct cv_part *part, unsigned decimals)
+{
+    double half = 0.5;
+    for (unsigned i = 0; i < decimals; i++) {
+        half /= 10.0;
+    }
+    return cv_draft_fixed(part->draft, half, decimals + 1);
+}
+
+const char *cv_part_share_said(const struct cv_part *part, const struct cv_share *share,
+                               int decimals)
+{
+    unsigned places = cv_part_decimals(decimals, share->base);
+    if (zero_mark(share, places) == CV_MARK_LOW) {
+        return CV_SAY(part->draft, CV_W_UNDER_PERCENT, half_unit(part, places));
+    }
+    char text[CV_NUMBER_SIZE];
+    cv_percent_text(text, share->count, share->base, places);
+    return CV_SAY(part->draft, CV_W_PERCENT, text);
+}
+
 const char *cv_part_share_text(const struct cv_part *part, enum cv_base_kind kind, uint32_t row,
                                uint32_t column, unsigned *marks)
 {
@@ -95,20 +131,22 @@ const char *cv_part_share_text(const struct cv_part *part, enum cv_base_kind kin
     const struct cv_share *share = cv_part_share(part, kind, row, column);
     struct cv_count base = cv_part_base(part, kind, column);
     if (share->suppressed || base.suppressed) {
-        return marked(marks, CV_MARK_SUPPRESSED, "[c]");
+        return sign(part, marks, CV_MARK_SUPPRESSED);
     }
     if (base.n == 0 || !share->has_value) {
-        return marked(marks, CV_MARK_NOT_APPLICABLE, "[z]");
+        return sign(part, marks, CV_MARK_NOT_APPLICABLE);
     }
     if (cv_part_counts_only(part, column)) {
         return marked(marks, CV_MARK_COUNTS_ONLY,
                       CV_SAY(draft, CV_W_COUNT_OF, cv_draft_count(draft, share->count),
                              cv_draft_count(draft, share->base)));
     }
-    char text[CV_NUMBER_SIZE];
-    cv_percent_text(text, share->count, share->base,
-                    cv_part_decimals(part->table->decimals, share->base));
-    return CV_SAY(draft, CV_W_PERCENT, text);
+    const unsigned zero =
+        zero_mark(share, cv_part_decimals(part->table->decimals, share->base));
+    if (zero != 0 && cv_mark_sign(draft, zero) != NULL) {
+        return sign(part, marks, zero);
+    }
+    return cv_part_share_said(part, share, part->table->decimals);
 }
 
 const char *cv_part_count_text(const struct cv_part *part, uint32_t row, uint32_t column,
@@ -116,7 +154,7 @@ const char *cv_part_count_text(const struct cv_part *part, uint32_t row, uint32_
 {
     struct cv_count count = cv_part_count(part, row, column);
     if (count.suppressed) {
-        return marked(marks, CV_MARK_SUPPRESSED, "[c]");
+        return sign(part, marks, CV_MARK_SUPPRESSED);
     }
     return cv_draft_count(part->draft, count.n);
 }
@@ -128,16 +166,16 @@ const char *cv_part_interval_text(const struct cv_part *part, uint32_t row, uint
     const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, row, column);
     struct cv_count base = part->block->bases[column];
     if (share->suppressed || base.suppressed) {
-        return marked(marks, CV_MARK_SUPPRESSED, "[c]");
+        return sign(part, marks, CV_MARK_SUPPRESSED);
     }
     if (base.n == 0) {
-        return marked(marks, CV_MARK_NOT_APPLICABLE, "[z]");
+        return sign(part, marks, CV_MARK_NOT_APPLICABLE);
     }
     if (cv_part_counts_only(part, column)) {
-        return marked(marks, CV_MARK_COUNTS_ONLY, "[u]");
+        return sign(part, marks, CV_MARK_COUNTS_ONLY);
     }
     if (!share->has_interval) {
-        return marked(marks, CV_MARK_NOT_AVAILABLE, "[x]");
+        return sign(part, marks, CV_MARK_NOT_AVAILABLE);
     }
     return CV_SAY(draft, CV_W_INTERVAL, cv_draft_fixed(draft, share->interval.low * 100, 1),
                   cv_draft_fixed(draft, share->interval.high * 100, 1));
@@ -157,13 +195,15 @@ const char *cv_part_base_text(const struct cv_part *part, enum cv_base_kind kind
     struct cv_draft *draft = part->draft;
     struct cv_count base = cv_part_base(part, kind, column);
     if (base.suppressed) {
-        return marked(marks, CV_MARK_SUPPRESSED, "[c]");
+        return sign(part, marks, CV_MARK_SUPPRESSED);
     }
     const char *text = cv_draft_count(draft, base.n);
     if (!low_base(part, column)) {
         return text;
     }
-    return marked(marks, CV_MARK_LOW_BASE, CV_SAY(draft, CV_W_CAPTION_BASE, text, "[u]"));
+    return marked(
+        marks, CV_MARK_LOW_BASE,
+        CV_SAY(draft, CV_W_CAPTION_BASE, text, cv_mark_sign(draft, CV_MARK_LOW_BASE)));
 }
 
 static const char *with_condition(const struct cv_part *part, const char *people,
@@ -181,7 +221,8 @@ const char *cv_part_people(const struct cv_part *part, uint32_t column)
     struct cv_draft *draft = part->draft;
     const struct cv_cut *cut = part->cut;
     struct cv_count base = part->block->bases[column];
-    const char *count = base.suppressed ? "[c]" : cv_draft_count(draft, base.n);
+    const char *count = base.suppressed ? cv_mark_sign(draft, CV_MARK_SUPPRESSED)
+                                        : cv_draft_count(draft, base.n);
     const char *people =
         CV_SAY_N(draft, cut->places ? CV_W_PEOPLE_RANKED : CV_W_PEOPLE_ANSWERED,
                  base.suppressed ? 0 : base.n, count);
@@ -206,12 +247,14 @@ const char *cv_part_caption_base(const struct cv_part *part, enum cv_base_kind k
     }
     if (kind == CV_BASE_MENTIONS) {
         struct cv_count mentions = part->block->mentions[column];
-        const char *count = mentions.suppressed ? marked(marks, CV_MARK_SUPPRESSED, "[c]")
+        const char *count = mentions.suppressed ? sign(part, marks, CV_MARK_SUPPRESSED)
                                                 : cv_draft_count(draft, mentions.n);
         text = CV_SAY_N(draft, CV_W_MENTIONS_BY, mentions.n, count, text);
     }
     if (!low_base(part, column)) {
         return text;
     }
-    return marked(marks, CV_MARK_LOW_BASE, CV_SAY(draft, CV_W_CAPTION_BASE, text, "[u]"));
+    return marked(
+        marks, CV_MARK_LOW_BASE,
+        CV_SAY(draft, CV_W_CAPTION_BASE, text, cv_mark_sign(draft, CV_MARK_LOW_BASE)));
 }

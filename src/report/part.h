@@ -23,15 +23,28 @@ struct cv_part {
 
 /* Markers that stand in a table: a set of bits. */
 enum {
-    CV_MARK_SUPPRESSED = 1,     /* [c] */
-    CV_MARK_LOW_BASE = 2,       /* [u] */
-    CV_MARK_COUNTS_ONLY = 4,    /* counts in place of shares */
-    CV_MARK_NOT_APPLICABLE = 8, /* [z] */
-    CV_MARK_NOT_AVAILABLE = 16, /* [x] */
-    CV_MARK_ROUNDING = 32,      /* a column's printed shares do not sum to 100 */
-    CV_MARK_SEVERAL = 64,       /* several answers a person, on the base of respondents */
-    CV_MARK_OVERLAP = 128       /* groups that one person may be in twice */
+    CV_MARK_SUPPRESSED = 1,
+    CV_MARK_LOW_BASE = 2,
+    CV_MARK_COUNTS_ONLY = 4, /* counts in place of shares */
+    CV_MARK_NOT_APPLICABLE = 8,
+    CV_MARK_NOT_AVAILABLE = 16,
+    CV_MARK_LOW = 4096,    /* a share above zero that rounds to zero */
+    CV_MARK_ZERO = 8192,   /* a share of zero, where the house style has a sign for it */
+    CV_MARK_ROUNDING = 32, /* a column's printed shares do not sum to 100 */
+    CV_MARK_SEVERAL = 64,  /* several answers a person, on the base of respondents */
+    CV_MARK_OVERLAP = 128  /* groups that one person may be in twice */
 };
+
+/* Marks beside which a share has its value all the same. */
+#define CV_MARKS_OF_VALUES (CV_MARK_LOW | CV_MARK_ZERO)
+
+/* The sign of one mark in the house style of the survey ("[c]", "*"), and the name in
+ * tables.csv of the first of some marks ("c", "low"); NULL: it has none. Static storage. */
+const char *cv_mark_sign(const struct cv_draft *draft, unsigned mark);
+const char *cv_mark_name(unsigned marks);
+
+/* The note that explains one mark, never NULL. */
+const char *cv_mark_note(struct cv_draft *draft, unsigned mark);
 
 struct cv_part cv_part_of(struct cv_draft *draft, const struct cv_table_estimates *estimates,
                           uint32_t block);
@@ -60,8 +73,13 @@ bool cv_part_counts_only(const struct cv_part *part, uint32_t column);
 /* Places after the point for a base, where `decimals` may be CV_DECIMALS_BY_BASE. */
 unsigned cv_part_decimals(int decimals, int64_t base);
 
+/* A share as sentences say it: "40%", and "under 0.5%" where a table would have a sign. */
+const char *cv_part_share_said(const struct cv_part *part, const struct cv_share *share,
+                               int decimals);
+
 /* Cells as printed; *marks (not NULL) gathers what has to be explained. The share is "40%",
- * "13 of 29", "[c]" or "[z]"; the interval "35.4 to 44.9" in per cent; the base "34 [u]". */
+ * "13 of 29" or a sign ("[c]", "[z]", "[low]"); the interval "35.4 to 44.9" in per cent; the
+ * base "34 [u]". */
 const char *cv_part_share_text(const struct cv_part *part, enum cv_base_kind kind, uint32_t row,
                                uint32_t column, unsigned *marks);
 const char *cv_part_count_text(const struct cv_part *part, uint32_t row, uint32_t column,

@@ -1,7 +1,5 @@
 #include "report/sentences.h"
 
-#include "base/number.h"
-
 /* Longer lists than this are left to their tables. */
 #define LIST_MOST 20
 
@@ -19,10 +17,7 @@ static bool counts_beside(const struct cv_part *part, uint32_t column)
 
 static const char *percent(const struct cv_part *part, const struct cv_share *share)
 {
-    char text[CV_NUMBER_SIZE];
-    cv_percent_text(text, share->count, share->base,
-                    cv_part_decimals(part->table->sentence_decimals, share->base));
-    return CV_SAY(part->draft, CV_W_PERCENT, text);
+    return cv_part_share_said(part, share, part->table->sentence_decimals);
 }
 
 /* "163 (40.05%)" of respondents; "13" where they are few. */

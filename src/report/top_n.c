@@ -83,20 +83,26 @@ static const char *share_or_none(const struct cv_part *part, enum cv_base_kind k
         return cv_part_share_text(part, kind, row, 0, marks);
     }
     *marks |= CV_MARK_NOT_APPLICABLE;
-    return "[z]";
+    return cv_mark_sign(part->draft, CV_MARK_NOT_APPLICABLE);
 }
 
 /* "163 (40%)" of everyone who answered the question on issues. */
 static const char *choosers(const struct issues *issues, uint32_t issue, unsigned *marks)
 {
+    const struct cv_part *part = &issues->part;
+    const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, issue, 0);
     unsigned own = 0;
-    const char *count = cv_part_count_text(&issues->part, issue, 0, &own);
-    const char *share = cv_part_share_text(&issues->part, CV_BASE_RESPONDENTS, issue, 0, &own);
+    const char *count = cv_part_count_text(part, issue, 0, &own);
+    const char *text = cv_part_share_text(part, CV_BASE_RESPONDENTS, issue, 0, &own);
+    if (own & CV_MARKS_OF_VALUES) {
+        own &= ~(unsigned)CV_MARKS_OF_VALUES; /* in brackets it is said in words */
+        text = cv_part_share_said(part, share, part->table->decimals);
+    }
     *marks |= own;
     if (own & (CV_MARK_SUPPRESSED | CV_MARK_COUNTS_ONLY)) {
         return count;
     }
-    return CV_SAY(issues->part.draft, CV_W_COUNT_PERCENT, count, share);
+    return CV_SAY(part->draft, CV_W_COUNT_PERCENT, count, text);
 }
 
 static unsigned add_row(const struct issues *issues, const struct follow *follow,
@@ -128,7 +134,7 @@ static unsigned add_empty_row(const struct issues *issues, const struct follow *
 {
     bool hidden = cv_part_hides(&follow->part, 0);
     unsigned marks = hidden ? CV_MARK_SUPPRESSED : CV_MARK_NOT_APPLICABLE;
-    const char *marker = hidden ? "[c]" : "[z]";
+    const char *marker = cv_mark_sign(sheet->draft, marks);
     cv_sheet_text(sheet, cv_part_label(&issues->part, follow->issue));
     cv_sheet_text(sheet, marker);
     for (int i = 0; i < 3 + issues->mentions; i++) {

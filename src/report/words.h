@@ -69,6 +69,7 @@ enum cv_word {
     CV_W_COUNT_OF,
     CV_W_COUNT_PERCENT,
     CV_W_PERCENT,
+    CV_W_UNDER_PERCENT,
     CV_W_EQUAL_RANK,
     CV_W_INTERVAL,
     /* sentences */
@@ -111,6 +112,7 @@ enum cv_word {
     CV_W_CHART_BAR_INTERVAL,
     CV_W_CHART_NOTE,
     CV_W_CHART_NOTE_IF,
+    CV_W_CHART_NOTES,
     CV_W_CHART_TOP_N,
     CV_W_CHART_FIRST,
     /* notes under tables */
@@ -119,6 +121,8 @@ enum cv_word {
     CV_W_NOTE_COUNTS_ONLY,
     CV_W_NOTE_NOT_APPLICABLE,
     CV_W_NOTE_NOT_AVAILABLE,
+    CV_W_NOTE_LOW,
+    CV_W_NOTE_ZERO,
     CV_W_NOTE_ROUNDING,
     CV_W_NOTE_SEVERAL,
     CV_W_NOTE_INTERVAL,

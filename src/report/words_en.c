@@ -95,6 +95,7 @@ const struct cv_words cv_words_en =
                 [CV_W_COUNT_OF] = {"{1} of {2}", NULL},
                 [CV_W_COUNT_PERCENT] = {"{1} ({2})", NULL},
                 [CV_W_PERCENT] = {"{1}%", NULL},
+                [CV_W_UNDER_PERCENT] = {"under {1}%", NULL},
                 [CV_W_EQUAL_RANK] = {"={1}", NULL},
                 [CV_W_INTERVAL] = {"{1} to {2}", NULL},
 
@@ -158,20 +159,25 @@ const struct cv_words cv_words_en =
                 [CV_W_CHART_NOTE_IF] = {"The lines across the ends of the bars show the {1}% "
                                         "interval that " INTERVAL_IF ".",
                                         NULL},
+                [CV_W_CHART_NOTES] = {"{1} {2}", NULL},
                 [CV_W_CHART_TOP_N] = {"{1}: top {2} issues", NULL},
                 [CV_W_CHART_FIRST] = {"{1}: first places", NULL},
 
-                [CV_W_NOTE_SUPPRESSED] = {"[c] means suppressed, to protect confidentiality.",
+                [CV_W_NOTE_SUPPRESSED] = {"{1} means suppressed, to protect confidentiality.",
                                           NULL},
-                [CV_W_NOTE_LOW_BASE] = {"[u] means a base under 100: take the percentages with "
+                [CV_W_NOTE_LOW_BASE] = {"{1} means a base under 100: take the percentages with "
                                         "care.",
                                         NULL},
                 [CV_W_NOTE_COUNTS_ONLY] =
                     {"Where the base is under 30, counts stand in place of "
-                     "percentages, and [u] in place of intervals.",
+                     "percentages, and {1} in place of intervals.",
                      NULL},
-                [CV_W_NOTE_NOT_APPLICABLE] = {"[z] means not applicable.", NULL},
-                [CV_W_NOTE_NOT_AVAILABLE] = {"[x] means not available.", NULL},
+                [CV_W_NOTE_NOT_APPLICABLE] = {"{1} means not applicable.", NULL},
+                [CV_W_NOTE_NOT_AVAILABLE] = {"{1} means not available.", NULL},
+                [CV_W_NOTE_LOW] = {"{1} means more than zero, but so little that it rounds to "
+                                   "zero.",
+                                   NULL},
+                [CV_W_NOTE_ZERO] = {"{1} means zero: nobody gave this answer.", NULL},
                 [CV_W_NOTE_ROUNDING] = {"Percentages may not sum to 100 because of rounding.",
                                         NULL},
                 [CV_W_NOTE_SEVERAL] =
@@ -481,7 +487,7 @@ const struct cv_words cv_words_en =
                 [CV_W_NOTE_POPULATION] =
                     {"Of the people who gave an answer that the population is known by.", NULL},
                 [CV_W_METHOD_LOW_MARK] =
-                    {"Bases under 100 are marked [u]; sentences on a base under "
+                    {"Bases under 100 are marked {1}; sentences on a base under "
                      "30 give counts only.",
                      NULL},
                 [CV_W_METHOD_LOW_COUNTS] =

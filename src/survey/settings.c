@@ -72,6 +72,7 @@ enum canvass_status cv_compile_settings(struct cv_compile *c)
 {
     static const char *const designs[] = {"self_selected", "quota", "probability", NULL};
     static const char *const low_bases[] = {"mark", "counts_only", "show", NULL};
+    static const char *const markers[] = {"af", "bsa", NULL};
     struct cv_survey *survey = c->survey;
     enum canvass_status status = read_texts(c);
 
@@ -85,6 +86,8 @@ enum canvass_status cv_compile_settings(struct cv_compile *c)
                                                 designs, CV_SELF_SELECTED);
     survey->low_base = (enum cv_low_base)word_index(
         cv_json_get_string(c->definition, "low_base", ""), low_bases, CV_LOW_BASE_MARK);
+    survey->markers = (enum cv_markers)word_index(
+        cv_json_get_string(c->definition, "markers", ""), markers, CV_MARKERS_AF);
     survey->interval_level =
         cv_json_get_number(cv_json_get(c->definition, "interval"), "level", 0.95);
     return read_disclosure(c);

@@ -267,6 +267,9 @@ struct cv_source_spec {
 
 enum cv_design { CV_SELF_SELECTED, CV_QUOTA, CV_PROBABILITY };
 enum cv_low_base { CV_LOW_BASE_MARK, CV_LOW_BASE_COUNTS_ONLY, CV_LOW_BASE_SHOW };
+/* House styles of the signs in place of figures: Analysis Function, British Social Attitudes.
+ */
+enum cv_markers { CV_MARKERS_AF, CV_MARKERS_BSA, CV_N_MARKERS };
 
 struct cv_disclosure {
     bool none;         /* nothing is suppressed; the report says so */
@@ -278,6 +281,7 @@ struct cv_survey {
     const char *from, *to, *mode; /* of the fieldwork; "" when not given */
     enum cv_design design;
     enum cv_low_base low_base;
+    enum cv_markers markers;
     const struct cv_question *questions;
     const uint32_t *comments;             /* free text questions whose answers people read */
     const struct cv_source_spec *sources; /* one at least */
