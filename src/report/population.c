@@ -68,10 +68,10 @@ static void add_row(const struct comparison *c, struct cv_sheet *sheet, uint32_t
     cv_sheet_text(sheet, cv_part_label(c->part, row));
     if (c->base.suppressed || count.suppressed) {
         *marks |= CV_MARK_SUPPRESSED;
-        cv_sheet_number(sheet, "[c]");
+        cv_sheet_number(sheet, cv_mark_sign(draft, CV_MARK_SUPPRESSED));
     } else if (c->base.n == 0) {
         *marks |= CV_MARK_NOT_APPLICABLE;
-        cv_sheet_number(sheet, "[z]");
+        cv_sheet_number(sheet, cv_mark_sign(draft, CV_MARK_NOT_APPLICABLE));
     } else {
         char text[CV_NUMBER_SIZE];
         cv_percent_text(text, count.n, c->base.n, c->decimals);
@@ -80,9 +80,9 @@ static void add_row(const struct comparison *c, struct cv_sheet *sheet, uint32_t
     cv_sheet_number(
         sheet, CV_SAY(draft, CV_W_PERCENT, cv_draft_fixed(draft, known * 100, c->decimals)));
     if (c->base.suppressed || count.suppressed) {
-        cv_sheet_number(sheet, "[c]");
+        cv_sheet_number(sheet, cv_mark_sign(draft, CV_MARK_SUPPRESSED));
     } else if (c->base.n == 0) {
-        cv_sheet_number(sheet, "[z]");
+        cv_sheet_number(sheet, cv_mark_sign(draft, CV_MARK_NOT_APPLICABLE));
     } else {
         cv_sheet_number(sheet, points(draft, (double)count.n / (double)c->base.n, known));
     }
@@ -104,7 +104,8 @@ void cv_population_add(const struct cv_part *part, const char *id)
     for (uint32_t row = 0; row < part->block->n_rows; row++) {
         c.people += fmax(c.population->targets[row], 0);
     }
-    const char *base = c.base.suppressed ? "[c]" : cv_draft_count(draft, c.base.n);
+    const char *base = c.base.suppressed ? cv_mark_sign(draft, CV_MARK_SUPPRESSED)
+                                         : cv_draft_count(draft, c.base.n);
     marks |= c.base.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
     struct cv_sheet sheet = cv_sheet_begin(
         draft, id,

@@ -63,7 +63,7 @@ static void add_mean_rank(const struct cv_part *part, uint32_t row)
         return;
     }
     if (mean->suppressed) {
-        fields[CV_FIELD_DISPLAY] = "[c]";
+        fields[CV_FIELD_DISPLAY] = cv_mark_sign(part->draft, CV_MARK_SUPPRESSED);
         fields[CV_FIELD_MARKER] = "c";
         return;
     }

@@ -22,7 +22,7 @@ void cv_ranking_pairs(const struct cv_part *part, const uint32_t *rows)
         for (uint32_t j = 0; j < vote->k; j++) {
             cv_sheet_number(
                 &sheet, i == j
-                            ? "[z]"
+                            ? cv_mark_sign(draft, CV_MARK_NOT_APPLICABLE)
                             : cv_draft_count(draft, vote->pairs[rows[i] * vote->k + rows[j]]));
         }
     }

@@ -36,11 +36,11 @@ const char *cv_ranking_mean(const struct cv_part *part, int64_t sum, uint32_t ti
     char text[CV_NUMBER_SIZE];
     if (n == 0) {
         *marks |= CV_MARK_NOT_APPLICABLE;
-        return "[z]";
+        return cv_mark_sign(part->draft, CV_MARK_NOT_APPLICABLE);
     }
     if (counts_only(part, n)) {
         *marks |= CV_MARK_COUNTS_ONLY;
-        return "[u]";
+        return cv_mark_sign(part->draft, CV_MARK_LOW_BASE);
     }
     cv_ratio_text(text, sum, n * times, 2);
     return cv_draft_text(part->draft, text);
@@ -53,7 +53,8 @@ const char *cv_ranking_base(const struct cv_part *part, int64_t n, unsigned *mar
         return text;
     }
     *marks |= CV_MARK_LOW_BASE;
-    return CV_SAY(part->draft, CV_W_CAPTION_BASE, text, "[u]");
+    return CV_SAY(part->draft, CV_W_CAPTION_BASE, text,
+                  cv_mark_sign(part->draft, CV_MARK_LOW_BASE));
 }
 
 const char *cv_ranking_caption(const struct cv_part *part, enum cv_word what, unsigned *marks)
@@ -206,8 +207,8 @@ static void add_mean(const struct cv_part *part, const struct cv_mean_rank *mean
 {
     if (mean->suppressed) {
         *marks |= CV_MARK_SUPPRESSED;
-        cv_sheet_number(sheet, "[c]");
-        cv_sheet_number(sheet, "[c]");
+        cv_sheet_number(sheet, cv_mark_sign(part->draft, CV_MARK_SUPPRESSED));
+        cv_sheet_number(sheet, cv_mark_sign(part->draft, CV_MARK_SUPPRESSED));
         return;
     }
     cv_sheet_number(sheet, cv_ranking_base(part, mean->ranked, marks));

@@ -34,10 +34,10 @@ static const struct cv_weighted_share *share_at(const struct weighing *w, uint32
     return &w->block->shares[(size_t)row * w->block->n_columns + column];
 }
 
-static const char *marked(struct weighing *w, unsigned mark, const char *text)
+static const char *marked(struct weighing *w, unsigned mark)
 {
     w->marks |= mark;
-    return text;
+    return cv_mark_sign(w->part->draft, mark);
 }
 
 static unsigned decimals(const struct weighing *w, uint32_t column)
@@ -52,13 +52,13 @@ static const char *share_text(struct weighing *w, uint32_t row, uint32_t column)
 {
     const struct cv_weighted_share *share = share_at(w, row, column);
     if (w->part->block->bases[column].suppressed) {
-        return marked(w, CV_MARK_SUPPRESSED, "[c]");
+        return marked(w, CV_MARK_SUPPRESSED);
     }
     if (share->n == 0) {
-        return marked(w, CV_MARK_NOT_APPLICABLE, "[z]");
+        return marked(w, CV_MARK_NOT_APPLICABLE);
     }
     if (cv_part_counts_only(w->part, column)) {
-        return marked(w, CV_MARK_COUNTS_ONLY, "[u]");
+        return marked(w, CV_MARK_COUNTS_ONLY);
     }
     return CV_SAY(w->part->draft, CV_W_PERCENT,
                   cv_draft_fixed(w->part->draft, share->value * 100, decimals(w, column)));
@@ -78,7 +78,7 @@ static const char *interval_text(struct weighing *w, uint32_t row)
         return share_text(w, row, 0);
     }
     if (!share->has_interval) {
-        return marked(w, CV_MARK_NOT_AVAILABLE, "[x]");
+        return marked(w, CV_MARK_NOT_AVAILABLE);
     }
     return CV_SAY(draft, CV_W_INTERVAL, cv_draft_fixed(draft, share->interval.low * 100, 1),
                   cv_draft_fixed(draft, share->interval.high * 100, 1));
@@ -161,7 +161,7 @@ static void add_figure(struct weighing *w, uint32_t row, uint32_t column)
     fields[CV_FIELD_WEIGHTING] = "weighted";
     if (!w->block->released) {
         fields[CV_FIELD_MARKER] = "c";
-        fields[CV_FIELD_DISPLAY] = "[c]";
+        fields[CV_FIELD_DISPLAY] = cv_mark_sign(draft, CV_MARK_SUPPRESSED);
         return;
     }
     fields[CV_FIELD_DISPLAY] = share_text(w, row, column);
@@ -211,7 +211,7 @@ static const char *weighted_base(const struct weighing *w, uint32_t column)
 {
     const double base = w->block->n_rows > 0 ? share_at(w, 0, column)->base : 0;
     return w->part->block->bases[column].suppressed
-               ? "[c]"
+               ? cv_mark_sign(w->part->draft, CV_MARK_SUPPRESSED)
                : cv_draft_count(w->part->draft, (int64_t)floor(base + 0.5));
 }
 
