@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "estimate/sums.h"
 
 /* What the shares of one block are worked out with. */
 struct work {
@@ -163,7 +164,11 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
         return false;
     }
     for (uint32_t i = 0; i < made->n_blocks; i++) {
-        if (!estimate_block(&work, &made->blocks[i], &released->blocks[i])) {
+        const struct cv_question *rows =
+            &estimates->release->survey->questions[released->blocks[i].cut->row];
+        if (!estimate_block(&work, &made->blocks[i], &released->blocks[i]) ||
+            !cv_sums_make(&made->blocks[i], rows, estimates->method, estimates->level,
+                          &estimates->arena)) {
             return false;
         }
     }

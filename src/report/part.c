@@ -14,6 +14,21 @@ struct cv_part cv_part_of(struct cv_draft *draft, const struct cv_table_estimate
     return part;
 }
 
+uint32_t cv_part_net(const struct cv_part *part, uint32_t net)
+{
+    return part->block->n_rows + net;
+}
+
+/* The net that a row is, or NULL. */
+static const struct cv_share *net_at(const struct cv_part *part, uint32_t row, uint32_t column)
+{
+    const uint32_t n_rows = part->block->n_rows;
+    if (row < n_rows || row - n_rows >= part->estimates->n_nets) {
+        return NULL;
+    }
+    return &part->estimates->nets[(size_t)(row - n_rows) * part->block->n_columns + column];
+}
+
 bool cv_part_has_mentions(const struct cv_part *part)
 {
     return part->estimates->mentions != NULL && part->block->mentions != NULL;
@@ -21,7 +36,12 @@ bool cv_part_has_mentions(const struct cv_part *part)
 
 const char *cv_part_label(const struct cv_part *part, uint32_t row)
 {
-    return row < part->question->n_options ? part->question->options[row].label : "";
+    const uint32_t n_options = part->question->n_options;
+    if (row >= n_options) {
+        const uint32_t net = row - n_options;
+        return net < part->question->n_nets ? part->question->nets[net].label : "";
+    }
+    return part->question->options[row].label;
 }
 
 struct cv_count cv_part_base(const struct cv_part *part, enum cv_base_kind kind,
@@ -33,6 +53,10 @@ struct cv_count cv_part_base(const struct cv_part *part, enum cv_base_kind kind,
 const struct cv_share *cv_part_share(const struct cv_part *part, enum cv_base_kind kind,
                                      uint32_t row, uint32_t column)
 {
+    const struct cv_share *net = net_at(part, row, column);
+    if (net != NULL) {
+        return net;
+    }
     const struct cv_share *shares =
         kind == CV_BASE_MENTIONS ? part->estimates->mentions : part->estimates->respondents;
     return &shares[(size_t)row * part->block->n_columns + column];
@@ -50,6 +74,10 @@ const char *cv_part_wording(const struct cv_part *part)
 
 struct cv_count cv_part_count(const struct cv_part *part, uint32_t row, uint32_t column)
 {
+    const struct cv_share *net = net_at(part, row, column);
+    if (net != NULL) {
+        return (struct cv_count){net->count, !net->has_count};
+    }
     return part->block->cells[(size_t)row * part->block->n_columns + column];
 }
 

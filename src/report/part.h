@@ -36,6 +36,10 @@ enum {
 struct cv_part cv_part_of(struct cv_draft *draft, const struct cv_table_estimates *estimates,
                           uint32_t block);
 
+/* Nets are rows beyond the block's: cv_part_net is the row of one. They have a label, a count,
+ * a share of respondents and an interval as other rows do, and no place in any order or sum. */
+uint32_t cv_part_net(const struct cv_part *part, uint32_t net);
+
 bool cv_part_has_mentions(const struct cv_part *part);
 const char *cv_part_label(const struct cv_part *part, uint32_t row);
 /* The label and the question's wording as they stand within a sentence or a caption. */

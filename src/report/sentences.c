@@ -85,6 +85,16 @@ bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict
     return true;
 }
 
+void cv_sentence_chose_net(const struct cv_part *part, uint32_t net, const char *options)
+{
+    const uint32_t row = cv_part_net(part, net);
+    if (can_say(part, row, 0)) {
+        cv_draft_sentence(part->draft,
+                          CV_SAY(part->draft, CV_W_CHOSE_NET, amount(part, row, 0),
+                                 cv_part_people(part, 0), options, cv_part_said(part, row)));
+    }
+}
+
 void cv_sentence_leader(const struct cv_part *part)
 {
     struct cv_draft *draft = part->draft;

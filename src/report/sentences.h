@@ -10,6 +10,11 @@
  * answer leads or the order is not released. */
 bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict);
 
+/* The same of a net over everyone: "83 (55%) of the 150 people who answered chose Very safe or
+ * Fairly safe (net: Very or fairly safe)"; `options` are what it adds up. Nothing where it
+ * cannot be told. */
+void cv_sentence_chose_net(const struct cv_part *part, uint32_t net, const char *options);
+
 /* The same over everyone, or what can be said instead: how many answered, or nobody. */
 void cv_sentence_leader(const struct cv_part *part);
 

@@ -77,6 +77,10 @@ const struct cv_words cv_words_en =
                 [CV_W_GROUP_BASE] = {"{1} (base {2})", NULL},
                 [CV_W_GROUP_BASE_MENTIONS] = {"{1} (base {2} mentions by {3} people)", NULL},
                 [CV_W_PLACE_BASE] = {"{1} (base {2})", NULL},
+                [CV_W_NET] = {"Net: {1}", NULL},
+                [CV_W_MEAN] = {"Mean score", NULL},
+                [CV_W_MEAN_BASE] = {"Base of the mean score", NULL},
+                [CV_W_MEAN_ROW] = {"Mean score (base {1})", NULL},
 
                 [CV_W_CAPTION] = {"{1} (base: {2})", NULL},
                 [CV_W_CAPTION_BASE] = {"{1} {2}", NULL},
@@ -101,6 +105,10 @@ const struct cv_words cv_words_en =
                 [CV_W_SENTENCE] = {"{1}.", NULL},
                 [CV_W_CHOSE] = {"{1} of the {2} chose {3}", NULL},
                 [CV_W_CHOSE_TIED] = {"{1}; the same number chose {2}", NULL},
+                [CV_W_CHOSE_NET] = {"{1} of the {2} chose {3} (net: {4})", NULL},
+                [CV_W_MEAN_SENTENCE] =
+                    {"Of the {1}, {2} chose an answer with a score; their mean score is {3}",
+                     NULL},
                 [CV_W_MOST_CHOSE] = {"Most of the {1} chose {2}", NULL},
                 [CV_W_HALF_CHOSE] = {"Half of the {1} chose {2}", NULL},
                 [CV_W_MORE_THAN_ANY] = {"More of the {1} chose {2} than any other answer",
@@ -132,6 +140,7 @@ const struct cv_words cv_words_en =
                 [CV_W_TOP_ITEM] = {"{1} {2}", NULL},
                 [CV_W_EQUAL_WITH] = {" equal with ", NULL},
                 [CV_W_AND] = {" and ", NULL},
+                [CV_W_OR] = {" or ", NULL},
                 [CV_W_COMMA] = {", ", NULL},
                 [CV_W_ISSUE_CHOSEN] = {"{1}, chosen by {2} of the {3}. {4}", NULL},
                 [CV_W_ISSUE_ONLY] = {"{1}. {2}", NULL},
@@ -168,10 +177,16 @@ const struct cv_words cv_words_en =
                                         NULL},
                 [CV_W_NOTE_COUNTS_ONLY] =
                     {"Where the base is under 30, counts stand in place of "
-                     "percentages, and [u] in place of intervals.",
+                     "percentages, and [u] in place of other figures.",
                      NULL},
                 [CV_W_NOTE_NOT_APPLICABLE] = {"[z] means not applicable.", NULL},
                 [CV_W_NOTE_NOT_AVAILABLE] = {"[x] means not available.", NULL},
+                [CV_W_NOTE_NET] = {"{1} adds up {2}.", NULL},
+                [CV_W_NOTE_SCORES] = {"Scores: {1}.", NULL},
+                [CV_W_NOTE_SCORES_SOME] =
+                    {"Scores: {1}. Other answers have none: they are left "
+                     "out of the mean score and of its base.",
+                     NULL},
                 [CV_W_NOTE_ROUNDING] = {"Percentages may not sum to 100 because of rounding.",
                                         NULL},
                 [CV_W_NOTE_SEVERAL] =

@@ -23,6 +23,8 @@ enum canvass_status cv_compile_check(struct cv_compile *c);
 /* Each reads its part of the documents into the survey. */
 enum canvass_status cv_compile_questions(struct cv_compile *c);
 enum canvass_status cv_compile_bands(struct cv_compile *c, struct cv_question *questions);
+enum canvass_status cv_compile_nets(struct cv_compile *c, struct cv_question *questions);
+enum canvass_status cv_compile_scores(struct cv_compile *c, struct cv_question *questions);
 enum canvass_status cv_compile_rule_names(struct cv_compile *c); /* reads nothing; checks */
 enum canvass_status cv_compile_comments(struct cv_compile *c);
 enum canvass_status cv_compile_settings(struct cv_compile *c);

@@ -37,6 +37,20 @@ struct cv_band {
     double to;   /* whole numbers: the greatest of them; others: all are less */
 };
 
+/* A sum over some options of a question, which stands beside them: "Very or fairly safe". */
+struct cv_net {
+    const char *label;
+    const uint32_t *options; /* two at least, ascending */
+    uint32_t n_options;
+};
+
+/* What the options of a single choice count in a mean: points / scale. */
+struct cv_scores {
+    const int64_t *points; /* one an option; 0 where it has no score */
+    const bool *scored;    /* the same; options without one stay out of the mean and its base */
+    int64_t scale;         /* 1, 10, 100 or 1,000 */
+};
+
 /* Codes are what tallies count. Of a question with n options:
  *   single choice    0..n-1 the option
  *   multiple choice  0..n-1 a pick, n "answered" (one a respondent)
@@ -57,7 +71,10 @@ struct cv_question {
     /* A number that counts as a single choice of bands (kind CV_SINGLE), in the order of the
      * options; NULL: none. Its schema is that of the number. */
     const struct cv_band *bands;
-    bool whole;                          /* of bands: they are of whole numbers */
+    bool whole;                /* of bands: they are of whole numbers */
+    const struct cv_net *nets; /* of a single choice */
+    uint32_t n_nets;
+    const struct cv_scores *scores;      /* of a single choice; NULL: none */
     const struct cv_schema_node *schema; /* one answer of this question */
 };
 

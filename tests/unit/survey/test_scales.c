@@ -1,0 +1,181 @@
+/* What a definition says of a scale: nets, scores; what they come to, and how each mistake is
+ * told. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "survey/survey.h"
+
+#define SAFE                                                                                   \
+    "{\"oneOf\": [{\"const\": \"vs\", \"title\": \"Very safe\"}, {\"const\": \"fs\", "         \
+    "\"title\": \"Fairly safe\"}, {\"const\": \"fu\", \"title\": \"Fairly unsafe\"}, "         \
+    "{\"const\": \"dk\", \"title\": \"Don't know\"}]}"
+
+static const char schema[] =
+    "{\"type\": \"object\", \"properties\": {\n"
+    " \"day\": " SAFE ",\n \"night\": " SAFE ",\n"
+    " \"age\": {\"enum\": [\"18-24\", \"25-34\", \"35-64\", \"65-74\", \"75+\"]},\n"
+    " \"picks\": {\"type\": \"array\", \"items\": {\"enum\": [\"a\", \"b\", \"c\"]}},\n"
+    " \"years\": {\"type\": \"integer\"},\n"
+    " \"why\": {\"type\": \"string\"}}}";
+
+static enum canvass_status compile(struct cv_survey **survey, const char *rest,
+                                   struct canvass_error *error)
+{
+    char text[4096];
+
+    (void)snprintf(
+        text, sizeof text,
+        "{\n \"id\": \"test-1\", \"title\": \"Test\", \"responses\": \"x.json\",\n%s\n}", rest);
+    return cv_survey_compile(survey, cv_slice_of(text), "survey.json", cv_slice_of(schema),
+                             "x.json", NULL, error);
+}
+
+static struct cv_survey *good(const char *rest)
+{
+    struct cv_survey *survey = NULL;
+    struct canvass_error error = {0};
+
+    if (compile(&survey, rest, &error) != CANVASS_OK) {
+        fail_msg("line %d: %s", (int)error.place.line, error.message);
+    }
+    return survey;
+}
+
+static void nets_name_options_by_label_or_code(void **state)
+{
+    struct cv_survey *survey =
+        good("\"nets\": {\"day\": {\"Safe\": [\"Fairly safe\", \"vs\"], \"Not very safe\": "
+             "[\"fairly  SAFE\", \"Fairly unsafe\", \"dk\"]}}");
+    const struct cv_question *day = &survey->questions[0];
+
+    (void)state;
+    assert_int_equal(day->n_nets, 2);
+    assert_string_equal(day->nets[0].label, "Safe");
+    assert_int_equal(day->nets[0].n_options, 2);
+    assert_int_equal(day->nets[0].options[0], 0);
+    assert_int_equal(day->nets[0].options[1], 1);
+    assert_int_equal(day->nets[1].n_options, 3); /* the second option is in both */
+    assert_int_equal(day->nets[1].options[0], 1);
+    assert_int_equal(day->nets[1].options[2], 3);
+    assert_int_equal(survey->questions[1].n_nets, 0);
+    cv_survey_free(survey);
+}
+
+static void scores_are_whole_numbers_of_one_scale(void **state)
+{
+    struct cv_survey *survey =
+        good("\"scores\": {\"day\": {\"Very safe\": 1, \"fs\": 0.1, \"Fairly unsafe\": "
+             "-2.125}, \"night\": {\"Very safe\": 1e6, \"dk\": -0}}");
+    const struct cv_scores *day = survey->questions[0].scores;
+    const struct cv_scores *night = survey->questions[1].scores;
+
+    (void)state;
+    assert_int_equal(day->scale, 1000);
+    assert_int_equal(day->points[0], 1000);
+    assert_int_equal(day->points[1], 100);
+    assert_int_equal(day->points[2], -2125);
+    assert_true(day->scored[0] && day->scored[1] && day->scored[2] && !day->scored[3]);
+    assert_int_equal(night->scale, 1);
+    assert_int_equal(night->points[0], 1000000);
+    assert_int_equal(night->points[3], 0);
+    assert_true(night->scored[3]);
+    assert_false(night->scored[1]);
+    assert_null(survey->questions[2].scores);
+    cv_survey_free(survey);
+}
+
+static void bands_have_nets_and_scores_too(void **state)
+{
+    struct cv_survey *survey =
+        good("\"bands\": {\"years\": {\"Under 18\": [0, 17], \"18 to 64\": [18, 64], \"65 and "
+             "over\": [65, null]}},\n"
+             "\"nets\": {\"years\": {\"18 and over\": [\"18 to 64\", \"65 and over\"]}}");
+
+    (void)state;
+    assert_int_equal(survey->questions[4].n_nets, 1);
+    assert_int_equal(survey->questions[4].nets[0].options[1], 2);
+    cv_survey_free(survey);
+}
+
+struct mistake {
+    const char *rest, *rule, *pointer;
+    int line;
+    const char *words;
+};
+
+static const struct mistake mistakes[] = {
+    {"\"nets\": {\"dya\": {\"Safe\": [\"vs\", \"fs\"]}}", "definition.question", "/nets/dya", 3,
+     "nearest: \"day\""},
+    {"\"nets\": {\"picks\": {\"Some\": [\"a\", \"b\"]}}", "definition.nets", "/nets/picks", 3,
+     "single choice"},
+    {"\"nets\": {\"years\": {\"Some\": [\"a\", \"b\"]}}", "definition.nets", "/nets/years", 3,
+     "single choice"},
+    {"\"nets\": {\"day\": {\"Safe\": [\"vs\",\n\"Farly safe\"]}}", "definition.option",
+     "/nets/day/Safe/1", 4, "nearest: \"Fairly safe\""},
+    {"\"nets\": {\"day\": {\"Safe\": []}}", "definition.minItems", "/nets/day/Safe", 3,
+     "\"Safe\""},
+    {"\"nets\": {\"day\": {\"Safe\": [\"vs\"]}}", "definition.minItems", "/nets/day/Safe", 3,
+     "\"Safe\""},
+    {"\"nets\": {\"day\": {}}", "definition.minProperties", "/nets/day", 3, "\"day\""},
+    {"\"nets\": {\"day\": {\"Safe\": [\"vs\", \"vs\"]}}", "definition.uniqueItems",
+     "/nets/day/Safe", 3, "\"Safe\""},
+    {"\"nets\": {\"day\": {\"Safe\": [\"vs\", \"fs\",\n\"Very safe\"]}}", "definition.nets",
+     "/nets/day/Safe/2", 4, "in the net already"},
+    {"\"nets\": {\"day\": {\"very SAFE\": [\"vs\", \"fs\"]}}", "definition.nets",
+     "/nets/day/very SAFE", 3, "like that of an option"},
+    {"\"nets\": {\"day\": {\"Safe\": [\"vs\", \"fs\"],\n\"safe \": [\"fs\", \"fu\"]}}",
+     "definition.nets", "/nets/day/safe ", 4, "like that of another one"},
+    {"\"nets\": {\"day\": {\" \": [\"vs\", \"fs\"]}}", "definition.nets", "/nets/day/ ", 3,
+     "needs a label"},
+    {"\"scores\": {\"dya\": {\"vs\": 1, \"fs\": 2}}", "definition.question", "/scores/dya", 3,
+     "nearest: \"day\""},
+    {"\"scores\": {\"picks\": {\"a\": 1, \"b\": 2}}", "definition.scores", "/scores/picks", 3,
+     "single choice"},
+    {"\"scores\": {\"day\": {\"vs\": 1,\n\"Unsafe\": 2}}", "definition.option",
+     "/scores/day/Unsafe", 4, "nearest: \"Fairly unsafe\""},
+    {"\"scores\": {\"day\": {\"vs\": 1}}", "definition.minProperties", "/scores/day", 3,
+     "\"day\""},
+    {"\"scores\": {\"day\": {\"vs\": 1,\n\"Very safe\": 2}}", "definition.scores",
+     "/scores/day/Very safe", 4, "has a score already"},
+    {"\"scores\": {\"day\": {\"vs\": 1,\n\"fs\": 0.0625}}", "definition.scores",
+     "/scores/day/fs", 4, "three places"},
+    {"\"scores\": {\"day\": {\"vs\": 1, \"fs\": 1e999}}", "definition.maximum",
+     "/scores/day/fs", 3, "\"fs\""},
+    {"\"scores\": {\"day\": {\"vs\": 1, \"fs\": \"2\"}}", "definition.type", "/scores/day/fs",
+     3, "number"},
+};
+
+static void mistakes_are_told_with_their_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
+        const struct mistake *mistake = &mistakes[i];
+        struct cv_survey *survey = NULL;
+        struct canvass_error error = {0};
+        assert_int_equal(compile(&survey, mistake->rest, &error), CANVASS_EDEFINITION);
+        assert_null(survey);
+        if (strcmp(error.rule, mistake->rule) != 0 ||
+            strcmp(error.place.pointer, mistake->pointer) != 0 ||
+            (int)error.place.line != mistake->line || !strstr(error.message, mistake->words)) {
+            fail_msg("%d: %s at %s, line %d: %s", (int)i, error.rule, error.place.pointer,
+                     (int)error.place.line, error.message);
+        }
+        assert_string_equal(error.place.source, "survey.json");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nets_name_options_by_label_or_code),
+        cmocka_unit_test(scores_are_whole_numbers_of_one_scale),
+        cmocka_unit_test(bands_have_nets_and_scores_too),
+        cmocka_unit_test(mistakes_are_told_with_their_place),
+    };
+    return cmocka_run_group_tests_name("survey scales", tests, NULL, NULL);
+}
