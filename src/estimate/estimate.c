@@ -164,10 +164,11 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
         return false;
     }
     for (uint32_t i = 0; i < made->n_blocks; i++) {
-        const struct cv_question *rows =
-            &estimates->release->survey->questions[released->blocks[i].cut->row];
+        const struct cv_question *scale =
+            &estimates->release->survey
+                 ->questions[cv_table_scale(released->table, released->blocks[i].cut)];
         if (!estimate_block(&work, &made->blocks[i], &released->blocks[i]) ||
-            !cv_sums_make(&made->blocks[i], rows, estimates->method, estimates->level,
+            !cv_sums_make(&made->blocks[i], scale, estimates->method, estimates->level,
                           &estimates->arena)) {
             return false;
         }

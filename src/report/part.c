@@ -10,6 +10,7 @@ struct cv_part cv_part_of(struct cv_draft *draft, const struct cv_table_estimate
     part.block = part.estimates->block;
     part.cut = part.block->cut;
     part.question = &draft->survey->questions[part.cut->row];
+    part.scale = &draft->survey->questions[cv_table_scale(part.table, part.cut)];
     part.kind = cv_part_has_mentions(&part) ? part.table->base : CV_BASE_RESPONDENTS;
     return part;
 }
@@ -39,7 +40,7 @@ const char *cv_part_label(const struct cv_part *part, uint32_t row)
     const uint32_t n_options = part->question->n_options;
     if (row >= n_options) {
         const uint32_t net = row - n_options;
-        return net < part->question->n_nets ? part->question->nets[net].label : "";
+        return net < part->scale->n_nets ? part->scale->nets[net].label : "";
     }
     return part->question->options[row].label;
 }
@@ -204,6 +205,23 @@ static const char *with_condition(const struct cv_part *part, const char *people
                   cv_draft_isolated(part->draft, label));
 }
 
+/* With every `where` but one on the column question. */
+static const char *with_conditions(const struct cv_part *part, const char *people)
+{
+    const struct cv_cut *cut = part->cut;
+    for (uint32_t i = 0; i < cut->n_where; i++) {
+        if (cut->where[i].question != cut->column) {
+            people = with_condition(part, people, cut->where[i].question, cut->where[i].code);
+        }
+    }
+    return people;
+}
+
+const char *cv_part_people_each(const struct cv_part *part)
+{
+    return with_conditions(part, cv_draft_word(part->draft, CV_W_PEOPLE_EACH));
+}
+
 const char *cv_part_people(const struct cv_part *part, uint32_t column)
 {
     struct cv_draft *draft = part->draft;
@@ -213,11 +231,7 @@ const char *cv_part_people(const struct cv_part *part, uint32_t column)
     const char *people =
         CV_SAY_N(draft, cut->places ? CV_W_PEOPLE_RANKED : CV_W_PEOPLE_ANSWERED,
                  base.suppressed ? 0 : base.n, count);
-    for (uint32_t i = 0; i < cut->n_where; i++) {
-        if (cut->where[i].question != cut->column) {
-            people = with_condition(part, people, cut->where[i].question, cut->where[i].code);
-        }
-    }
+    people = with_conditions(part, people);
     if (!cut->places && cut->column != CV_NO_QUESTION && part->block->column_options != NULL) {
         people = with_condition(part, people, cut->column, part->block->column_options[column]);
     }

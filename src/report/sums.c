@@ -54,10 +54,9 @@ const char *cv_sums_mean_base_text(const struct cv_part *part, uint32_t column, 
     return marked(marks, CV_MARK_LOW_BASE, CV_SAY(draft, CV_W_CAPTION_BASE, text, "[u]"));
 }
 
-/* The net's options: "Very safe and Fairly safe", or with another last word. */
-static const char *parts_of(const struct cv_part *part, uint32_t net, enum cv_word last)
+const char *cv_sums_parts(const struct cv_part *part, uint32_t net, enum cv_word last)
 {
-    const struct cv_net *of = &part->question->nets[net];
+    const struct cv_net *of = &part->scale->nets[net];
     struct cv_buffer list = {0};
     for (uint32_t i = 0; i < of->n_options; i++) {
         if (i > 0) {
@@ -87,7 +86,7 @@ static void say_mean(const struct cv_part *part)
 void cv_sums_sentences(const struct cv_part *part)
 {
     for (uint32_t i = 0; i < part->estimates->n_nets; i++) {
-        cv_sentence_chose_net(part, i, parts_of(part, i, CV_W_OR));
+        cv_sentence_net(part, i);
     }
     if (cv_sums_has_mean(part)) {
         say_mean(part);
@@ -97,7 +96,7 @@ void cv_sums_sentences(const struct cv_part *part)
 /* "Very safe 5, Fairly safe 4"; *all: no option is without a score. */
 static const char *scores_of(const struct cv_part *part, bool *all)
 {
-    const struct cv_scores *scores = part->question->scores;
+    const struct cv_scores *scores = part->scale->scores;
     struct cv_buffer list = {0};
     char number[CV_NUMBER_SIZE];
     *all = true;
@@ -126,7 +125,7 @@ void cv_sums_notes(const struct cv_part *part, struct cv_sheet *sheet)
     bool all = true;
     for (uint32_t i = 0; i < part->estimates->n_nets; i++) {
         cv_sheet_note(sheet, CV_SAY(draft, CV_W_NOTE_NET, cv_sums_net_head(part, i),
-                                    parts_of(part, i, CV_W_AND)));
+                                    cv_sums_parts(part, i, CV_W_AND)));
     }
     if (cv_sums_has_mean(part)) {
         const char *scores = scores_of(part, &all);

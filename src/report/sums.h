@@ -8,6 +8,9 @@
 /* The head of a net's row or column: "Net: Very or fairly safe". */
 const char *cv_sums_net_head(const struct cv_part *part, uint32_t net);
 
+/* The net's options, the last two joined by a word: "Very safe or Fairly safe". */
+const char *cv_sums_parts(const struct cv_part *part, uint32_t net, enum cv_word last);
+
 /* The question has scores, so that each column has a mean. */
 bool cv_sums_has_mean(const struct cv_part *part);
 

@@ -73,6 +73,11 @@ cv_compile_choosable(struct cv_compile *c, const struct cv_question *question,
                      const struct cv_says *says, const struct cv_says *items,
                      const struct cv_schema_node *list, const char *keyword);
 
+/* That a question of a grid has the options of its first question, in their order, and no other
+ * nets and scores than that one. */
+enum canvass_status cv_compile_same_scale(struct cv_compile *c, uint32_t first,
+                                          uint32_t question, const char *pointer);
+
 /* The tuple over the `n` questions given in any order, repeats allowed; made when new. */
 enum canvass_status cv_compile_tuple(struct cv_compile *c, const uint32_t *questions,
                                      uint32_t n, uint32_t *tuple, const char *pointer);

@@ -133,6 +133,7 @@ enum cv_table_kind {
     CV_TABLE_TOP_N,
     CV_TABLE_PROFILE,
     CV_TABLE_BREAKDOWN,
+    CV_TABLE_GRID,
     CV_TABLE_RANKING
 };
 
@@ -149,6 +150,7 @@ enum cv_chart_kind { CV_CHART_NONE, CV_CHART_BAR };
  *                         the options of `within`, whose where[0] names the option
  *   profile               one a question
  *   breakdown             the rows over everyone (`where` applied), then one a column question
+ *   grid                  one a question; all have the same options
  */
 struct cv_table {
     enum cv_table_kind kind;
@@ -162,6 +164,13 @@ struct cv_table {
     int sentence_decimals;  /* the same for sentences */
     enum cv_chart_kind chart;
 };
+
+/* The question whose nets and scores a cut takes: that of its rows, and in a grid the first one
+ * for all. */
+static inline uint32_t cv_table_scale(const struct cv_table *table, const struct cv_cut *cut)
+{
+    return table->kind == CV_TABLE_GRID ? table->cuts[0].row : cut->row;
+}
 
 /* Where a question stands in an export, as the definition says it. */
 struct cv_column_spec {

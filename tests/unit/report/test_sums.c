@@ -168,11 +168,80 @@ static void few_people_have_no_mean_in_words(void **state)
     fixture_free(&f);
 }
 
+static void grid_has_a_row_a_question(void **state)
+{
+    static const struct cv_mean means[] = {
+        {.has_value = true, .base = 160, .sum = 2300, .scale = 10},
+        {.has_value = true, .base = 100, .sum = -30, .scale = 10}};
+    struct fixture f;
+    (void)state;
+    const uint32_t q = scale(&f);
+    const uint32_t night = fixture_question(&f, "n", "And at night?", CV_SINGLE,
+                                            LABELS("Very", "Fairly", "Not", "?"));
+    struct cv_table *table = fixture_table(&f, CV_TABLE_GRID, "g");
+    table->chart = CV_CHART_BAR;
+    fixture_cut(&f, q, CV_NO_QUESTION, 1, N(100, 40, 20, 40), N(200), NULL);
+    estimate(&f, N(140, 60), &means[0]);
+    fixture_cut(&f, night, CV_NO_QUESTION, 1, N(10, 10, 80, 0), N(100), NULL);
+    estimate(&f, N(20, 90), &means[1]);
+    const struct cv_report *report = fixture_build(&f);
+    assert_string_equal(fixture_dump(&f, "g-shares"),
+                        "Question|Base|Very|Fairly|Not|?|Net: Safe|Net: Not very safe|Mean "
+                        "score|Base of the mean score\n"
+                        "How safe?|200|50%|20%|10%|20%|70%|30%|1.44|160\n"
+                        "And at night?|100|10%|10%|80%|0%|20%|90%|-0.03|100\n");
+    assert_string_equal(fixture_dump(&f, "g-counts"),
+                        "Question|Base|Very|Fairly|Not|?|Net: Safe|Net: Not very safe\n"
+                        "How safe?|200|100|40|20|40|140|60\n"
+                        "And at night?|100|10|10|80|0|20|90\n");
+    assert_string_equal(fixture_table_of(report, "g-shares")->caption,
+                        "‘How safe?’ and 1 other question with the same answers: % of "
+                        "respondents (base: for each question, the people who answered it)");
+    assert_sentence(report,
+                    "‘And at night?’: 20 (20%) of the 100 people who answered chose Very "
+                    "or Fairly (net: Safe).");
+    const struct cv_report_chart *chart = fixture_chart_of(report, "g-chart");
+    assert_non_null(chart);
+    assert_int_equal(chart->n_bars, 2);
+    assert_string_equal(chart->bars[1].label, "And at night?");
+    assert_true(chart->bars[1].value == 0.2);
+    assert_non_null(fixture_chart_of(report, "g-chart-2")); /* of the other net */
+    fixture_free(&f);
+}
+
+static void a_grid_without_nets_names_the_answer_that_leads(void **state)
+{
+    struct fixture f;
+    (void)state;
+    fixture_init(&f);
+    const uint32_t a = fixture_question(&f, "a", "A?", CV_SINGLE, LABELS("Yes", "No"));
+    const uint32_t b = fixture_question(&f, "b", "B?", CV_SINGLE, LABELS("Yes", "No"));
+    const uint32_t c = fixture_question(&f, "c", "C?", CV_SINGLE, LABELS("Yes", "No"));
+    fixture_table(&f, CV_TABLE_GRID, "g")->chart = CV_CHART_BAR;
+    fixture_cut(&f, a, CV_NO_QUESTION, 1, N(100, 50), N(150), NULL);
+    fixture_cut(&f, b, CV_NO_QUESTION, 1, N(GONE, GONE), N(GONE), NULL);
+    fixture_cut(&f, c, CV_NO_QUESTION, 1, N(0, 0), N(0), NULL);
+    const struct cv_report *report = fixture_build(&f);
+    assert_string_equal(fixture_dump(&f, "g-shares"), "Question|Base|Yes|No\n"
+                                                      "A?|150|67%|33%\n"
+                                                      "B?|[c]|[c]|[c]\n"
+                                                      "C?|0 [u]|[z]|[z]\n");
+    assert_sentence(report, "‘A?’: 100 (67%) of the 150 people who answered chose Yes.");
+    assert_sentence(report, "‘B?’: The number of people who answered this question is not "
+                            "shown, to protect confidentiality.");
+    assert_sentence(report, "‘C?’: Nobody answered this question.");
+    assert_non_null(fixture_chart_of(report, "g-a-chart"));
+    assert_null(fixture_chart_of(report, "g-b-chart"));
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_scale),
         cmocka_unit_test(groups_that_hide_a_part),
+        cmocka_unit_test(grid_has_a_row_a_question),
+        cmocka_unit_test(a_grid_without_nets_names_the_answer_that_leads),
         cmocka_unit_test(few_people_have_no_mean_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

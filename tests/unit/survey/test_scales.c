@@ -19,6 +19,9 @@ static const char schema[] =
     "{\"type\": \"object\", \"properties\": {\n"
     " \"day\": " SAFE ",\n \"night\": " SAFE ",\n"
     " \"age\": {\"enum\": [\"18-24\", \"25-34\", \"35-64\", \"65-74\", \"75+\"]},\n"
+    " \"dusk\": {\"enum\": [\"Very safe\", \"Fairly unsafe\", \"Fairly safe\", \"Don't "
+    "know\"]},\n"
+    " \"dawn\": {\"enum\": [\"Very safe\", \"Fairly safe\", \"Fairly unsafe\"]},\n"
     " \"picks\": {\"type\": \"array\", \"items\": {\"enum\": [\"a\", \"b\", \"c\"]}},\n"
     " \"years\": {\"type\": \"integer\"},\n"
     " \"why\": {\"type\": \"string\"}}}";
@@ -97,8 +100,33 @@ static void bands_have_nets_and_scores_too(void **state)
              "\"nets\": {\"years\": {\"18 and over\": [\"18 to 64\", \"65 and over\"]}}");
 
     (void)state;
-    assert_int_equal(survey->questions[4].n_nets, 1);
-    assert_int_equal(survey->questions[4].nets[0].options[1], 2);
+    assert_int_equal(survey->questions[6].n_nets, 1);
+    assert_int_equal(survey->questions[6].nets[0].options[1], 2);
+    cv_survey_free(survey);
+}
+
+#define GRID(questions) "\"report\": [{\"table\": \"grid\", \"questions\": [" questions "]}]"
+
+static void a_grid_takes_the_scale_of_its_first_question(void **state)
+{
+    struct cv_survey *survey =
+        good("\"nets\": {\"day\": {\"Safe\": [\"vs\", \"fs\"]}, \"night\": {\"Safe\": "
+             "[\"fs\", \"vs\"]}},\n" GRID("\"day\", \"night\""));
+    const struct cv_table *table = &survey->tables[0];
+
+    (void)state;
+    assert_int_equal(table->kind, CV_TABLE_GRID);
+    assert_string_equal(table->id, "grid");
+    assert_int_equal(table->n_cuts, 2);
+    assert_int_equal(table->cuts[1].row, 1);
+    assert_int_equal(table->cuts[1].column, CV_NO_QUESTION);
+    assert_false(table->cuts[1].protect);
+    assert_int_equal(cv_table_scale(table, &table->cuts[1]), 0);
+    cv_survey_free(survey);
+    survey = good("\"report\": [{\"table\": \"grid\", \"questions\": [\"night\", \"day\"], "
+                  "\"where\": {\"age\": \"75+\"}}]");
+    assert_true(survey->tables[0].cuts[0].protect);
+    assert_int_equal(survey->tables[0].cuts[1].n_where, 1);
     cv_survey_free(survey);
 }
 
@@ -132,6 +160,22 @@ static const struct mistake mistakes[] = {
      "definition.nets", "/nets/day/safe ", 4, "like that of another one"},
     {"\"nets\": {\"day\": {\" \": [\"vs\", \"fs\"]}}", "definition.nets", "/nets/day/ ", 3,
      "needs a label"},
+    {GRID("\"day\",\n\"dusk\""), "definition.grid", "/report/0/questions/1", 4,
+     "number 2 of dusk is \"Fairly unsafe\", where that of day is \"Fairly safe\""},
+    {GRID("\"day\",\n\"dawn\""), "definition.grid", "/report/0/questions/1", 4,
+     "dawn has 3 of them, and day has 4"},
+    {GRID("\"day\",\n\"picks\""), "definition.grid", "/report/0/questions/1", 4,
+     "a grid takes questions with a single choice"},
+    {GRID("\"why\""), "definition.question_kind", "/report/0/questions/0", 3, "choices"},
+    {GRID("\"day\",\n\"day\""), "definition.question_twice", "/report/0/questions/1", 4,
+     "already"},
+    {"\"nets\": {\"night\": {\"Safe\": [\"vs\", \"fs\"]}}, " GRID("\"day\",\n\"night\""),
+     "definition.grid", "/report/0/questions/1", 4, "night has others of its own"},
+    {"\"scores\": {\"night\": {\"vs\": 1, \"fs\": 2}, \"day\": {\"vs\": 2, \"fs\": 1}}, " GRID(
+         "\"day\",\n\"night\""),
+     "definition.grid", "/report/0/questions/1", 4, "takes the scores of its first question"},
+    {"\"report\": [{\"table\": \"grid\"}]", "definition.required", "/report/0/questions", 3,
+     "\"questions\""},
     {"\"scores\": {\"dya\": {\"vs\": 1, \"fs\": 2}}", "definition.question", "/scores/dya", 3,
      "nearest: \"day\""},
     {"\"scores\": {\"picks\": {\"a\": 1, \"b\": 2}}", "definition.scores", "/scores/picks", 3,
@@ -175,6 +219,7 @@ int main(void)
         cmocka_unit_test(nets_name_options_by_label_or_code),
         cmocka_unit_test(scores_are_whole_numbers_of_one_scale),
         cmocka_unit_test(bands_have_nets_and_scores_too),
+        cmocka_unit_test(a_grid_takes_the_scale_of_its_first_question),
         cmocka_unit_test(mistakes_are_told_with_their_place),
     };
     return cmocka_run_group_tests_name("survey scales", tests, NULL, NULL);
