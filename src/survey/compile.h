@@ -23,6 +23,7 @@ enum canvass_status cv_compile_check(struct cv_compile *c);
 /* Each reads its part of the documents into the survey. */
 enum canvass_status cv_compile_questions(struct cv_compile *c);
 enum canvass_status cv_compile_bands(struct cv_compile *c, struct cv_question *questions);
+enum canvass_status cv_compile_collapse(struct cv_compile *c, struct cv_question *questions);
 enum canvass_status cv_compile_nets(struct cv_compile *c, struct cv_question *questions);
 enum canvass_status cv_compile_scores(struct cv_compile *c, struct cv_question *questions);
 enum canvass_status cv_compile_rule_names(struct cv_compile *c); /* reads nothing; checks */
@@ -92,6 +93,14 @@ enum canvass_status cv_compile_find_question(struct cv_compile *c, const char *i
 enum canvass_status cv_compile_find_option(struct cv_compile *c, uint32_t question,
                                            const char *text, const char *pointer,
                                            uint32_t *option);
+
+/* The same of an option of the question as it was asked, not as it is counted. */
+enum canvass_status cv_compile_find_asked(struct cv_compile *c, uint32_t question,
+                                          const char *text, const char *pointer,
+                                          uint32_t *option);
+
+/* Keeps a copy of the question as it was asked, before its options change; once. */
+enum canvass_status cv_compile_keep_asked(struct cv_compile *c, struct cv_question *question);
 
 /* Puts the place into an error that was just set, and returns its status: for
  * `return cv_compile_at(c, pointer, cv_fail(...))`. */

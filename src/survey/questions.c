@@ -336,6 +336,9 @@ enum canvass_status cv_compile_questions(struct cv_compile *c)
         status = cv_compile_bands(c, questions);
     }
     if (status == CANVASS_OK) {
+        status = cv_compile_collapse(c, questions);
+    }
+    if (status == CANVASS_OK) {
         status = cv_compile_nets(c, questions);
     }
     if (status == CANVASS_OK) {

@@ -68,17 +68,36 @@ struct cv_question {
     uint32_t max_picks; /* multiple choice: maxItems, or n_options; ranking: its places */
     bool other;       /* answers outside the options are allowed as one pick, the last option */
     uint64_t n_valid; /* valid codes */
-    /* A number that counts as a single choice of bands (kind CV_SINGLE), in the order of the
-     * options; NULL: none. Its schema is that of the number. */
-    const struct cv_band *bands;
-    bool whole;                /* of bands: they are of whole numbers */
+    /* What people were asked, where "bands" or "collapse" count it otherwise: a number, or a
+     * choice of more options. NULL: this; see cv_question_asked. */
+    const struct cv_question *asked;
+    const struct cv_band *bands; /* of a number that is counted as a single choice; or NULL */
+    uint32_t n_bands;
+    bool whole; /* of bands: they are of whole numbers */
+    /* One a band, or one an option of `asked`: the option that it is counted as. NULL: each as
+     * itself. */
+    const uint32_t *counted_as;
     const struct cv_net *nets; /* of a single choice */
     uint32_t n_nets;
     const struct cv_scores *scores;      /* of a single choice; NULL: none */
     const struct cv_schema_node *schema; /* one answer of this question */
 };
 
-/* The band that a number lies in, or n_options when it lies in none. */
+/* The question as people answered it: what exports, response schema and aliases speak of. All
+ * else (tallies, conditions, nets, tables) speaks of the question as it is counted. */
+static inline const struct cv_question *cv_question_asked(const struct cv_question *question)
+{
+    return question->asked ? question->asked : question;
+}
+
+/* The option that an option of the question asked, or a band, is counted as. */
+static inline uint32_t cv_question_counted(const struct cv_question *question, uint32_t option)
+{
+    return question->counted_as ? question->counted_as[option] : option;
+}
+
+/* The option that the band is counted as in which a number lies, or n_options when it lies in
+ * none. */
 uint32_t cv_question_band(const struct cv_question *question, double number);
 
 enum cv_gap { CV_GAP_MISSING, CV_GAP_NOT_ASKED, CV_GAP_DROPPED, CV_N_GAPS };

@@ -1,5 +1,5 @@
-/* What a definition says of a scale: nets, scores; what they come to, and how each mistake is
- * told. */
+/* What a definition says of a scale: collapsed options, nets, scores, grids; what they come to,
+ * and how each mistake is told. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -105,6 +105,58 @@ static void bands_have_nets_and_scores_too(void **state)
     cv_survey_free(survey);
 }
 
+#define AGES                                                                                   \
+    "\"collapse\": {\"age\": {\"65 and over\": [\"75+\", \"65-74\"], \"18-34\": [\"18-24\", "  \
+    "\"25-34\"]}}"
+
+static void collapsed_options_stand_where_their_first_part_stood(void **state)
+{
+    struct cv_survey *survey = good(AGES);
+    const struct cv_question *age = &survey->questions[2];
+    static const uint32_t as[] = {0, 0, 1, 2, 2};
+
+    (void)state;
+    assert_int_equal(age->n_options, 3);
+    assert_int_equal(age->n_valid, 3);
+    assert_string_equal(age->options[0].label, "18-34");
+    assert_string_equal(age->options[1].label, "35-64");
+    assert_string_equal(age->options[2].label, "65 and over");
+    for (uint32_t i = 0; i < 5; i++) {
+        assert_int_equal(cv_question_counted(age, i), as[i]);
+    }
+    const struct cv_question *asked = cv_question_asked(age);
+    assert_int_equal(asked->n_options, 5);
+    assert_string_equal(asked->options[4].label, "75+");
+    assert_ptr_equal(cv_question_asked(&survey->questions[0]), &survey->questions[0]);
+    assert_int_equal(cv_question_counted(&survey->questions[0], 3), 3);
+    cv_survey_free(survey);
+}
+
+static void all_else_names_what_is_counted(void **state)
+{
+    struct cv_survey *survey =
+        good(AGES ",\n\"source\": {\"aliases\": {\"age\": {\"75 plus\": \"75+\"}}},\n"
+                  "\"nets\": {\"age\": {\"35 and over\": [\"35-64\", \"65 and over\"]}},\n"
+                  "\"report\": [{\"table\": \"question\", \"question\": \"day\", \"where\": "
+                  "{\"age\": \"65 and over\"}}]");
+
+    (void)state;
+    assert_int_equal(survey->sources[0].spellings[2].aliases[0].to, 4);
+    assert_int_equal(survey->questions[2].nets[0].options[1], 2);
+    assert_int_equal(survey->tables[0].cuts[0].where[0].code, 2);
+    cv_survey_free(survey);
+}
+
+static void a_merged_option_may_be_called_like_a_part_of_it(void **state)
+{
+    struct cv_survey *survey = good("\"collapse\": {\"age\": {\"75+\": [\"65-74\", \"75+\"]}}");
+
+    (void)state;
+    assert_int_equal(survey->questions[2].n_options, 4);
+    assert_string_equal(survey->questions[2].options[3].label, "75+");
+    cv_survey_free(survey);
+}
+
 #define GRID(questions) "\"report\": [{\"table\": \"grid\", \"questions\": [" questions "]}]"
 
 static void a_grid_takes_the_scale_of_its_first_question(void **state)
@@ -160,6 +212,34 @@ static const struct mistake mistakes[] = {
      "definition.nets", "/nets/day/safe ", 4, "like that of another one"},
     {"\"nets\": {\"day\": {\" \": [\"vs\", \"fs\"]}}", "definition.nets", "/nets/day/ ", 3,
      "needs a label"},
+#define COLLAPSE(entry) "\"collapse\": {" entry "}"
+    {COLLAPSE("\"aeg\": {\"A\": [\"18-24\", \"25-34\"]}"), "definition.question",
+     "/collapse/aeg", 3, "nearest: \"age\""},
+    {COLLAPSE("\"picks\": {\"A\": [\"a\", \"b\"]}"), "definition.collapse", "/collapse/picks",
+     3, "single choice"},
+    {COLLAPSE("\"age\": {\"A\": [\"18-24\",\n\"25-35\"]}"), "definition.option",
+     "/collapse/age/A/1", 4, "nearest: \"25-34\""},
+    {COLLAPSE("\"age\": {\"A\": [\"18-24\"]}"), "definition.minItems", "/collapse/age/A", 3,
+     "\"A\""},
+    {COLLAPSE("\"age\": {\"A\": [\"18-24\", \"25-34\"],\n\"B\": [\"35-64\", \"25-34\"]}"),
+     "definition.collapse", "/collapse/age/B/1", 4, "counted in \"A\" already"},
+    {COLLAPSE("\"day\": {\"A\": [\"vs\", \"fs\",\n\"Very safe\"]}"), "definition.collapse",
+     "/collapse/day/A/2", 4, "here already"},
+    {COLLAPSE("\"age\": {\"35-64\": [\"18-24\", \"25-34\"]}"), "definition.collapse",
+     "/collapse/age/35-64", 3, "an option that is not counted in it"},
+    {COLLAPSE("\"day\": {\"DK\": [\"vs\", \"fs\"]}"), "definition.collapse", "/collapse/day/DK",
+     3, "an option that is not counted in it"},
+    {COLLAPSE("\"age\": {\"A\": [\"18-24\", \"25-34\"],\n\"a \": [\"65-74\", \"75+\"]}"),
+     "definition.collapse", "/collapse/age/a ", 4, "like another one here"},
+    {COLLAPSE("\"age\": {\" \": [\"18-24\", \"25-34\"]}"), "definition.collapse",
+     "/collapse/age/ ", 3, "needs a label"},
+    {AGES ",\n\"report\": [{\"table\": \"question\", \"question\": \"day\", \"where\": "
+          "{\"age\": \"75+\"}}]",
+     "definition.option", "/report/0/where/age", 4, "\"75+\" is counted as \"65 and over\""},
+    {AGES ",\n\"nets\": {\"age\": {\"Old\": [\"65-74\", \"75+\"]}}", "definition.option",
+     "/nets/age/Old/0", 4, "\"65-74\" is counted as \"65 and over\" (\"collapse\")"},
+    {AGES ",\n\"source\": {\"aliases\": {\"age\": {\"old\": \"65 and over\"}}}",
+     "definition.option", "/source/aliases/age/old", 4, "no option of question age"},
     {GRID("\"day\",\n\"dusk\""), "definition.grid", "/report/0/questions/1", 4,
      "number 2 of dusk is \"Fairly unsafe\", where that of day is \"Fairly safe\""},
     {GRID("\"day\",\n\"dawn\""), "definition.grid", "/report/0/questions/1", 4,
@@ -216,6 +296,9 @@ static void mistakes_are_told_with_their_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(collapsed_options_stand_where_their_first_part_stood),
+        cmocka_unit_test(all_else_names_what_is_counted),
+        cmocka_unit_test(a_merged_option_may_be_called_like_a_part_of_it),
         cmocka_unit_test(nets_name_options_by_label_or_code),
         cmocka_unit_test(scores_are_whole_numbers_of_one_scale),
         cmocka_unit_test(bands_have_nets_and_scores_too),
