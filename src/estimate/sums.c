@@ -77,7 +77,7 @@ bool cv_sums_make(struct cv_block_estimates *made, const struct cv_question *que
             fill_net(&made->nets[(size_t)i * n_columns + c],
                      sum_of(block, &question->nets[i], c), block->bases[c], method, level);
         }
-        if (made->means) {
+        if (question->scores && made->means) {
             made->means[c] = mean_of(block, question->scores, c);
         }
     }
