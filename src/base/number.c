@@ -67,6 +67,15 @@ void cv_ratio_text(char text[CV_NUMBER_SIZE], int64_t x, int64_t n, unsigned dec
     share_text(text, x, n, 1, decimals);
 }
 
+void cv_signed_ratio_text(char text[CV_NUMBER_SIZE], int64_t x, int64_t n, unsigned decimals)
+{
+    char size[CV_NUMBER_SIZE];
+    share_text(size, x < 0 ? -x : x, n, 1, decimals);
+    const bool zero = strspn(size, "0.") == strlen(size);
+    (void)snprintf(text, CV_NUMBER_SIZE, "%s%.*s", x < 0 && !zero ? "-" : "",
+                   CV_NUMBER_SIZE - 2, size);
+}
+
 /* Whatever the locale puts between the digits becomes one point. */
 static void point_only(char *text)
 {

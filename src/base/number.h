@@ -25,6 +25,10 @@ void cv_percent_text(char text[CV_NUMBER_SIZE], int64_t x, int64_t n, unsigned d
  * bounds. */
 void cv_ratio_text(char text[CV_NUMBER_SIZE], int64_t x, int64_t n, unsigned decimals);
 
+/* The same of any sign: the nearest to x/n, ties away from zero; what rounds to zero has no
+ * sign. INT64_MIN < x, 1 <= n. */
+void cv_signed_ratio_text(char text[CV_NUMBER_SIZE], int64_t x, int64_t n, unsigned decimals);
+
 /* A finite double with `decimals` (0 to 15) places and a point, whatever the locale, rounded to
  * nearest and exact ties away from zero; what rounds to zero has no sign. From 1e20 on it is
  * written with an exponent, not finite as "". */

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "estimate/sums.h"
 
 /* What the shares of one block are worked out with. */
 struct work {
@@ -173,8 +174,13 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
         return false;
     }
     for (uint32_t i = 0; i < made->n_blocks; i++) {
+        const struct cv_question *scale =
+            &estimates->release->survey
+                 ->questions[cv_table_scale(released->table, released->blocks[i].cut)];
         if (!estimate_block(&work, &made->blocks[i], &released->blocks[i]) ||
-            !estimate_ranking(estimates, &made->blocks[i])) {
+            !estimate_ranking(estimates, &made->blocks[i]) ||
+            !cv_sums_make(&made->blocks[i], scale, estimates->method, estimates->level,
+                          &estimates->arena)) {
             return false;
         }
     }

@@ -21,11 +21,24 @@ struct cv_share {
     bool tied;     /* shares its rank with another */
 };
 
+/* The mean score of those whose answer has one: sum / (base * scale), exact integers until
+ * printed. */
+struct cv_mean {
+    bool suppressed; /* a scored count, or the base of all, is not there: no number holds */
+    bool has_value;  /* base > 0 and not suppressed */
+    int64_t base;    /* people whose answer has a score */
+    int64_t sum;     /* of their points */
+    int64_t scale;
+};
+
 struct cv_block_estimates {
     const struct cv_block *block;
     struct cv_share *respondents; /* n_rows * n_columns, row-major */
     struct cv_share *mentions;    /* the same on the base of mentions; NULL for other kinds */
     const struct cv_ranking *ranking; /* NULL for other kinds */
+    struct cv_share *nets; /* n_nets * n_columns, row-major, of respondents, unranked */
+    uint32_t n_nets;       /* of the row question */
+    struct cv_mean *means; /* one a column; NULL without scores */
 };
 
 struct cv_table_estimates {
@@ -46,9 +59,10 @@ struct cv_estimates {
 };
 
 /* Estimates every released table. The most important issue gets the survey's joint intervals,
- * everything else its method for one share. A column in which any count is suppressed gets no
- * ranks: an order is information too. Fails with CANVASS_EDEFINITION "estimate.method" where a
- * name is none of a method of its kind, and lists those. Borrows the release; the caller frees.
+ * everything else, nets too, its method for one share. A column in which any count is
+ * suppressed gets no ranks: an order is information too. Fails with CANVASS_EDEFINITION
+ * "estimate.method" where a name is none of a method of its kind, and lists those. Borrows the
+ * release; the caller frees.
  */
 enum canvass_status cv_estimates_make(struct cv_estimates **out,
                                       const struct cv_release *release,

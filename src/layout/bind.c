@@ -144,7 +144,7 @@ static enum canvass_status none_fits(struct cv_index *index, const struct cv_sur
     uint32_t sought = 0;
     *none = false;
     for (uint32_t i = 0; i < survey->n_questions; i++) {
-        const struct cv_question *question = &survey->questions[i];
+        const struct cv_question *question = cv_question_asked(&survey->questions[i]);
         const struct cv_column_spec *spec = find_spec(source, i);
         struct cv_block block = {0};
         if (spec && (spec->column || spec->n_parts)) {
@@ -177,7 +177,7 @@ enum canvass_status cv_bind_question(struct cv_binding *binding, uint32_t questi
     const struct cv_column_spec *spec = find_spec(source, question);
     struct cv_shaping shaping = {
         .survey = survey,
-        .question = &survey->questions[question],
+        .question = cv_question_asked(&survey->questions[question]),
         .spelling = source->spellings ? &source->spellings[question] : &plain,
         .index = index,
         .seeker = {.question = survey->questions[question].id,

@@ -287,7 +287,7 @@ static enum canvass_status shape_value(struct cv_shaping *shaping, const struct 
 enum canvass_status cv_shape_block(struct cv_shaping *shaping, const struct cv_block *block,
                                    enum cv_shape *shape)
 {
-    switch (shaping->question->bands ? CV_NUMBER : shaping->question->kind) {
+    switch (shaping->question->kind) {
     case CV_SINGLE:
         return shape_single(shaping, block, shape);
     case CV_MULTIPLE:

@@ -55,7 +55,7 @@ static bool begins_with(const char *folded, const char *option, bool joined)
 static enum canvass_status is_option(struct looking *look, uint32_t q, const char *folded,
                                      bool *is)
 {
-    const struct cv_question *question = &look->survey->questions[q];
+    const struct cv_question *question = cv_question_asked(&look->survey->questions[q]);
     const struct cv_spelling *own =
         look->source->spellings ? &look->source->spellings[q] : NULL;
     const bool joined = question->kind == CV_MULTIPLE;
@@ -78,7 +78,7 @@ static enum canvass_status is_option(struct looking *look, uint32_t q, const cha
 static enum canvass_status is_answer(struct looking *look, uint32_t q, struct cv_slice cell,
                                      bool *is)
 {
-    const struct cv_question *question = &look->survey->questions[q];
+    const struct cv_question *question = cv_question_asked(&look->survey->questions[q]);
     double number = 0;
     *is = false;
     switch (question->kind) {
@@ -95,10 +95,6 @@ static enum canvass_status is_answer(struct looking *look, uint32_t q, struct cv
     case CV_SINGLE:
     case CV_MULTIPLE:
         break;
-    }
-    if (question->bands) {
-        *is = has_digit(cell) && cv_parse_double(cell, &number);
-        return CANVASS_OK;
     }
     const char *folded = cv_fold_text(&look->arena, cell);
     return folded && *folded ? is_option(look, q, folded, is) : CANVASS_OK;

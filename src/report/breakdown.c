@@ -4,6 +4,7 @@
 #include "report/figures.h"
 #include "report/kinds.h"
 #include "report/sentences.h"
+#include "report/sums.h"
 
 struct pair {
     const struct cv_part *everyone, *groups;
@@ -59,6 +60,47 @@ static unsigned sum_marks(const struct pair *pair)
     return marks;
 }
 
+static unsigned add_row(const struct pair *pair, struct cv_sheet *sheet, const char *head,
+                        uint32_t row, bool shares)
+{
+    unsigned marks = 0;
+    cv_sheet_text(sheet, head);
+    cv_sheet_number(sheet, cell_text(pair->everyone, row, 0, shares, &marks));
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
+        cv_sheet_number(sheet, cell_text(pair->groups, row, i, shares, &marks));
+    }
+    return marks;
+}
+
+static unsigned add_means(const struct pair *pair, struct cv_sheet *sheet)
+{
+    struct cv_draft *draft = pair->groups->draft;
+    unsigned marks = 0;
+    cv_sheet_text(sheet, cv_draft_word(draft, CV_W_MEAN));
+    cv_sheet_number(sheet, cv_sums_mean_text(pair->everyone, 0, &marks));
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
+        cv_sheet_number(sheet, cv_sums_mean_text(pair->groups, i, &marks));
+    }
+    cv_sheet_text(sheet, cv_draft_word(draft, CV_W_MEAN_BASE));
+    cv_sheet_number(sheet, cv_sums_mean_base_text(pair->everyone, 0, &marks));
+    for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
+        cv_sheet_number(sheet, cv_sums_mean_base_text(pair->groups, i, &marks));
+    }
+    return marks;
+}
+
+/* Nets, and under shares the mean scores. */
+static unsigned add_sums(const struct pair *pair, struct cv_sheet *sheet, bool shares)
+{
+    const struct cv_part *groups = pair->groups;
+    unsigned marks = 0;
+    for (uint32_t i = 0; i < groups->estimates->n_nets; i++) {
+        marks |=
+            add_row(pair, sheet, cv_sums_net_head(groups, i), cv_part_net(groups, i), shares);
+    }
+    return shares && cv_sums_has_mean(groups) ? marks | add_means(pair, sheet) : marks;
+}
+
 static void add_table(const struct pair *pair, bool shares)
 {
     const struct cv_part *groups = pair->groups;
@@ -78,12 +120,9 @@ static void add_table(const struct pair *pair, bool shares)
     struct cv_sheet sheet = cv_sheet_begin(draft, id, caption);
     marks |= add_heads(pair, &sheet);
     for (uint32_t row = 0; row < groups->block->n_rows; row++) {
-        cv_sheet_text(&sheet, cv_part_label(groups, row));
-        cv_sheet_number(&sheet, cell_text(pair->everyone, row, 0, shares, &marks));
-        for (uint32_t i = 0; i < groups->block->n_columns; i++) {
-            cv_sheet_number(&sheet, cell_text(groups, row, i, shares, &marks));
-        }
+        marks |= add_row(pair, &sheet, cv_part_label(groups, row), row, shares);
     }
+    marks |= add_sums(pair, &sheet, shares);
     if (shares) {
         marks |= sum_marks(pair);
     }
@@ -91,6 +130,9 @@ static void add_table(const struct pair *pair, bool shares)
         marks |= CV_MARK_OVERLAP;
     }
     cv_part_notes(groups, &sheet, marks);
+    if (shares) {
+        cv_sums_notes(groups, &sheet);
+    }
     cv_sheet_end(&sheet);
 }
 
@@ -106,6 +148,7 @@ static void add_groups(const struct pair *pair)
         add_table(pair, false);
     }
     cv_figures_part(pair->groups, CV_COLUMNS_QUESTION);
+    cv_figures_sums(pair->groups, CV_COLUMNS_QUESTION);
 }
 
 void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates *estimates)
@@ -118,6 +161,7 @@ void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates 
     cv_chart_add(&everyone, 0, cv_part_order(&everyone, 0, false), everyone.block->n_rows,
                  cv_draft_id(draft, table->id, "chart", NULL), everyone.question->title);
     cv_figures_part(&everyone, CV_COLUMNS_NONE);
+    cv_figures_sums(&everyone, CV_COLUMNS_NONE);
     for (uint32_t i = 1; i < estimates->n_blocks; i++) {
         struct cv_part groups = cv_part_of(draft, estimates, i);
         uint32_t column = groups.cut->column;

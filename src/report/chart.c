@@ -1,12 +1,13 @@
 #include "report/chart.h"
 
 /* *signs gathers the marks whose signs stand in the chart. */
-static struct cv_report_bar bar_of(const struct cv_part *part, uint32_t row, uint32_t column,
-                                   unsigned *signs)
+static struct cv_report_bar bar_of(const struct cv_chart_point *point, unsigned *signs)
 {
     unsigned marks = 0;
+    const struct cv_part *part = point->part;
+    const uint32_t row = point->row, column = point->column;
     const struct cv_share *share = cv_part_share(part, part->kind, row, column);
-    struct cv_report_bar bar = {.label = cv_part_label(part, row)};
+    struct cv_report_bar bar = {.label = point->label};
     bar.text = cv_part_share_text(part, part->kind, row, column, &marks);
     *signs |= marks;
     bar.has_value =
@@ -23,35 +24,33 @@ static struct cv_report_bar bar_of(const struct cv_part *part, uint32_t row, uin
 }
 
 /* In words where a share has its value: a description is heard, not seen. */
-static const char *said(const struct cv_part *part, uint32_t column, uint32_t row,
-                        const struct cv_report_bar *bar)
+static const char *said(const struct cv_chart_point *point, const struct cv_report_bar *bar)
 {
-    const struct cv_share *share = cv_part_share(part, part->kind, row, column);
+    const struct cv_part *part = point->part;
+    const struct cv_share *share = cv_part_share(part, part->kind, point->row, point->column);
     return bar->has_value ? cv_part_share_said(part, share, part->table->decimals) : bar->text;
 }
 
-static const char *describe(const struct cv_part *part, uint32_t column, const uint32_t *rows,
-                            const struct cv_report_bar *bars, uint32_t n)
+static const char *describe(struct cv_draft *draft, const struct cv_chart_point *points,
+                            const struct cv_report_bar *bars, uint32_t n, const char *base)
 {
-    struct cv_draft *draft = part->draft;
     struct cv_buffer list = {0};
     unsigned marks = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (i > 0) {
             cv_buffer_text(&list, cv_draft_word(draft, CV_W_SEMICOLON));
         }
-        const char *label = cv_part_said(part, rows[i]);
-        const char *value = said(part, column, rows[i], &bars[i]);
+        const char *label = cv_draft_isolated(draft, points[i].label);
+        const char *value = said(&points[i], &bars[i]);
         const char *text = CV_SAY(draft, CV_W_CHART_BAR, label, value);
         if (bars[i].has_interval) {
-            text = CV_SAY(draft, CV_W_CHART_BAR_INTERVAL, label, value,
-                          cv_part_interval_text(part, rows[i], column, &marks));
+            text = CV_SAY(
+                draft, CV_W_CHART_BAR_INTERVAL, label, value,
+                cv_part_interval_text(points[i].part, points[i].row, points[i].column, &marks));
         }
         cv_buffer_text(&list, text);
     }
-    return CV_SAY(draft, CV_W_CHART_DESCRIPTION,
-                  cv_part_caption_base(part, part->kind, column, &marks),
-                  cv_draft_take(draft, &list));
+    return CV_SAY(draft, CV_W_CHART_DESCRIPTION, base, cv_draft_take(draft, &list));
 }
 
 static const char *whiskers(struct cv_draft *draft, const struct cv_report_bar *bars,
@@ -84,15 +83,9 @@ static const char *note_of(struct cv_draft *draft, const struct cv_report_bar *b
     return note;
 }
 
-void cv_chart_add(const struct cv_part *part, uint32_t column, const uint32_t *rows, uint32_t n,
-                  const char *id, const char *title)
+void cv_chart_points(struct cv_draft *draft, const struct cv_chart_point *points, uint32_t n,
+                     const char *id, const char *title, const char *base)
 {
-    struct cv_draft *draft = part->draft;
-    struct cv_count base = cv_part_base(part, part->kind, column);
-    if (part->table->chart != CV_CHART_BAR || rows == NULL || n == 0 || base.suppressed ||
-        base.n == 0) {
-        return;
-    }
     struct cv_arena *arena = &draft->report->arena;
     struct cv_report_chart *chart = cv_arena_alloc(arena, sizeof *chart);
     struct cv_report_bar *bars = cv_arena_array(arena, n, sizeof *bars);
@@ -102,13 +95,36 @@ void cv_chart_add(const struct cv_part *part, uint32_t column, const uint32_t *r
     }
     unsigned signs = 0;
     for (uint32_t i = 0; i < n; i++) {
-        bars[i] = bar_of(part, rows[i], column, &signs);
+        bars[i] = bar_of(&points[i], &signs);
     }
     chart->id = id;
     chart->title = title;
-    chart->description = describe(part, column, rows, bars, n);
+    chart->description = describe(draft, points, bars, n, base);
     chart->bars = bars;
     chart->n_bars = n;
     chart->note = note_of(draft, bars, n, signs);
     cv_draft_chart(draft, chart);
+}
+
+void cv_chart_add(const struct cv_part *part, uint32_t column, const uint32_t *rows, uint32_t n,
+                  const char *id, const char *title)
+{
+    struct cv_draft *draft = part->draft;
+    struct cv_count base = cv_part_base(part, part->kind, column);
+    unsigned marks = 0;
+    if (part->table->chart != CV_CHART_BAR || rows == NULL || n == 0 || base.suppressed ||
+        base.n == 0) {
+        return;
+    }
+    struct cv_chart_point *points = cv_arena_array(&draft->report->arena, n, sizeof *points);
+    if (points == NULL) {
+        draft->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        points[i] =
+            (struct cv_chart_point){part, rows[i], column, cv_part_label(part, rows[i])};
+    }
+    cv_chart_points(draft, points, n, id, title,
+                    cv_part_caption_base(part, part->kind, column, &marks));
 }

@@ -63,6 +63,13 @@ const char *cv_draft_fixed(struct cv_draft *draft, double value, unsigned decima
     return cv_draft_text(draft, text);
 }
 
+const char *cv_draft_ratio(struct cv_draft *draft, int64_t x, int64_t n, unsigned decimals)
+{
+    char text[CV_NUMBER_SIZE];
+    cv_signed_ratio_text(text, x, n, decimals);
+    return cv_draft_text(draft, text);
+}
+
 const char *cv_draft_level(struct cv_draft *draft)
 {
     char text[CV_NUMBER_SIZE];

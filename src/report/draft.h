@@ -44,6 +44,9 @@ const char *cv_draft_count(struct cv_draft *draft, int64_t count);
 const char *cv_draft_plain(struct cv_draft *draft, int64_t count);
 const char *cv_draft_fixed(struct cv_draft *draft, double value, unsigned decimals);
 
+/* x / n with `decimals` places, exactly as cv_signed_ratio_text has it. */
+const char *cv_draft_ratio(struct cv_draft *draft, int64_t x, int64_t n, unsigned decimals);
+
 /* The survey's level in per cent, no zeros at its end: "95", "99.8". */
 const char *cv_draft_level(struct cv_draft *draft);
 

@@ -1,6 +1,7 @@
 #include "report/figures.h"
 
 #include "base/number.h"
+#include "report/sums.h"
 
 const char *const cv_field_names[CV_N_FIELDS] = {
     [CV_FIELD_TABLE] = "table",         [CV_FIELD_QUESTION] = "question",
@@ -86,7 +87,7 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
     fields[CV_FIELD_TABLE] = part->table->id;
     fields[CV_FIELD_QUESTION] = part->question->id;
     fields[CV_FIELD_OPTION] = cv_part_label(part, row);
-    fields[CV_FIELD_MEASURE] = "share";
+    fields[CV_FIELD_MEASURE] = row < part->block->n_rows ? "share" : "net_share";
     fields[CV_FIELD_BASE_KIND] = kind == CV_BASE_MENTIONS ? "mentions" : "respondents";
     fields[CV_FIELD_WEIGHTING] = "unweighted";
     fill_group(part, columns, column, fields);
@@ -142,6 +143,46 @@ void cv_figures_part(const struct cv_part *part, enum cv_columns columns)
                 add_share(part, columns, CV_BASE_MENTIONS, row, column);
             }
         }
+    }
+}
+
+static void add_mean(const struct cv_part *part, enum cv_columns columns, uint32_t column)
+{
+    struct cv_draft *draft = part->draft;
+    struct cv_figure *figure = cv_draft_figure(draft);
+    if (figure == NULL) {
+        return;
+    }
+    const char **fields = figure->fields;
+    const struct cv_mean *mean = &part->estimates->means[column];
+    unsigned marks = 0;
+    fields[CV_FIELD_TABLE] = part->table->id;
+    fields[CV_FIELD_QUESTION] = part->question->id;
+    fields[CV_FIELD_MEASURE] = "mean";
+    fields[CV_FIELD_BASE_KIND] = "respondents";
+    fields[CV_FIELD_WEIGHTING] = "unweighted";
+    fill_group(part, columns, column, fields);
+    fields[CV_FIELD_DISPLAY] = cv_sums_mean_text(part, column, &marks);
+    if (!mean->suppressed) {
+        fields[CV_FIELD_BASE] = cv_draft_plain(draft, mean->base);
+    }
+    if (marks == 0) {
+        fields[CV_FIELD_VALUE] = cv_draft_ratio(draft, mean->sum, mean->base * mean->scale, 6);
+    }
+    (void)cv_sums_mean_base_text(part, column, &marks);
+    fields[CV_FIELD_MARKER] = cv_mark_name(marks);
+}
+
+void cv_figures_sums(const struct cv_part *part, enum cv_columns columns)
+{
+    for (uint32_t net = 0; net < part->estimates->n_nets; net++) {
+        for (uint32_t column = 0; column < part->block->n_columns; column++) {
+            add_share(part, columns, CV_BASE_RESPONDENTS, cv_part_net(part, net), column);
+        }
+    }
+    for (uint32_t column = 0; cv_sums_has_mean(part) && column < part->block->n_columns;
+         column++) {
+        add_mean(part, columns, column);
     }
 }
 

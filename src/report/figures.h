@@ -12,6 +12,10 @@ enum cv_columns { CV_COLUMNS_NONE, CV_COLUMNS_QUESTION, CV_COLUMNS_PLACES, CV_CO
  * without options the number who answered. */
 void cv_figures_part(const struct cv_part *part, enum cv_columns columns);
 
+/* Adds the nets (measure "net_share", the option being the net's label) and the mean scores
+ * (measure "mean", their base the people whose answer has a score) of every column. */
+void cv_figures_sums(const struct cv_part *part, enum cv_columns columns);
+
 /* Adds the number of responses counted: table "account", measure "count". */
 void cv_figures_responses(struct cv_draft *draft);
 

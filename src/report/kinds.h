@@ -18,6 +18,7 @@ void cv_build_issue(struct cv_draft *draft, const struct cv_table_estimates *est
 void cv_build_top_n(struct cv_draft *draft, const struct cv_table_estimates *estimates);
 void cv_build_profile(struct cv_draft *draft, const struct cv_table_estimates *estimates);
 void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates *estimates);
+void cv_build_grid(struct cv_draft *draft, const struct cv_table_estimates *estimates);
 void cv_build_ranking(struct cv_draft *draft, const struct cv_table_estimates *estimates);
 
 /* What a table's shares are with weights, where the survey has them: after the table itself. */

@@ -1,5 +1,6 @@
 #include "report/chart.h"
 #include "report/kinds.h"
+#include "report/sums.h"
 
 const char *cv_table_title(const struct cv_table *table, const char *usual)
 {
@@ -31,11 +32,11 @@ static void add_heads(const struct cv_part *part, struct cv_sheet *sheet, bool i
     }
 }
 
-static unsigned add_row(const struct cv_part *part, struct cv_sheet *sheet, uint32_t row,
-                        bool intervals)
+static unsigned add_row(const struct cv_part *part, struct cv_sheet *sheet, const char *head,
+                        uint32_t row, bool intervals)
 {
     unsigned marks = 0;
-    cv_sheet_text(sheet, cv_part_label(part, row));
+    cv_sheet_text(sheet, head);
     cv_sheet_number(sheet, cv_part_count_text(part, row, 0, &marks));
     cv_sheet_number(sheet, cv_part_share_text(part, part->kind, row, 0, &marks));
     if (cv_part_has_mentions(part)) {
@@ -46,6 +47,30 @@ static unsigned add_row(const struct cv_part *part, struct cv_sheet *sheet, uint
         cv_sheet_number(sheet, cv_part_interval_text(part, row, 0, &marks));
     }
     return marks;
+}
+
+/* A mean stands among the numbers; what the other columns give, it does not have. */
+static unsigned add_mean(const struct cv_part *part, struct cv_sheet *sheet, bool intervals)
+{
+    unsigned marks = CV_MARK_NOT_APPLICABLE;
+    cv_sheet_text(sheet,
+                  CV_SAY(part->draft, CV_W_MEAN_ROW, cv_sums_mean_base_text(part, 0, &marks)));
+    cv_sheet_number(sheet, cv_sums_mean_text(part, 0, &marks));
+    cv_sheet_number(sheet, cv_mark_sign(sheet->draft, CV_MARK_NOT_APPLICABLE));
+    if (intervals) {
+        cv_sheet_number(sheet, cv_mark_sign(sheet->draft, CV_MARK_NOT_APPLICABLE));
+    }
+    return marks;
+}
+
+static unsigned add_sums(const struct cv_part *part, struct cv_sheet *sheet, bool intervals)
+{
+    unsigned marks = 0;
+    for (uint32_t i = 0; i < part->estimates->n_nets; i++) {
+        marks |=
+            add_row(part, sheet, cv_sums_net_head(part, i), cv_part_net(part, i), intervals);
+    }
+    return cv_sums_has_mean(part) ? marks | add_mean(part, sheet, intervals) : marks;
 }
 
 static unsigned sum_marks(const struct cv_part *part)
@@ -71,9 +96,11 @@ void cv_listing_add(const struct cv_part *part, const char *id, bool sorted, boo
     struct cv_sheet sheet = cv_sheet_begin(draft, id, caption);
     add_heads(part, &sheet, intervals);
     for (uint32_t i = 0; i < n; i++) {
-        marks |= add_row(part, &sheet, rows[i], intervals);
+        marks |= add_row(part, &sheet, cv_part_label(part, rows[i]), rows[i], intervals);
     }
+    marks |= add_sums(part, &sheet, intervals);
     cv_part_notes(part, &sheet, marks | sum_marks(part));
+    cv_sums_notes(part, &sheet);
     if (intervals) {
         cv_sheet_note(&sheet, cv_part_interval_note(part));
     }

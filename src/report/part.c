@@ -10,8 +10,24 @@ struct cv_part cv_part_of(struct cv_draft *draft, const struct cv_table_estimate
     part.block = part.estimates->block;
     part.cut = part.block->cut;
     part.question = &draft->survey->questions[part.cut->row];
+    part.scale = &draft->survey->questions[cv_table_scale(part.table, part.cut)];
     part.kind = cv_part_has_mentions(&part) ? part.table->base : CV_BASE_RESPONDENTS;
     return part;
+}
+
+uint32_t cv_part_net(const struct cv_part *part, uint32_t net)
+{
+    return part->block->n_rows + net;
+}
+
+/* The net that a row is, or NULL. */
+static const struct cv_share *net_at(const struct cv_part *part, uint32_t row, uint32_t column)
+{
+    const uint32_t n_rows = part->block->n_rows;
+    if (row < n_rows || row - n_rows >= part->estimates->n_nets) {
+        return NULL;
+    }
+    return &part->estimates->nets[(size_t)(row - n_rows) * part->block->n_columns + column];
 }
 
 bool cv_part_has_mentions(const struct cv_part *part)
@@ -21,7 +37,12 @@ bool cv_part_has_mentions(const struct cv_part *part)
 
 const char *cv_part_label(const struct cv_part *part, uint32_t row)
 {
-    return row < part->question->n_options ? part->question->options[row].label : "";
+    const uint32_t n_options = part->question->n_options;
+    if (row >= n_options) {
+        const uint32_t net = row - n_options;
+        return net < part->scale->n_nets ? part->scale->nets[net].label : "";
+    }
+    return part->question->options[row].label;
 }
 
 struct cv_count cv_part_base(const struct cv_part *part, enum cv_base_kind kind,
@@ -33,6 +54,10 @@ struct cv_count cv_part_base(const struct cv_part *part, enum cv_base_kind kind,
 const struct cv_share *cv_part_share(const struct cv_part *part, enum cv_base_kind kind,
                                      uint32_t row, uint32_t column)
 {
+    const struct cv_share *net = net_at(part, row, column);
+    if (net != NULL) {
+        return net;
+    }
     const struct cv_share *shares =
         kind == CV_BASE_MENTIONS ? part->estimates->mentions : part->estimates->respondents;
     return &shares[(size_t)row * part->block->n_columns + column];
@@ -50,6 +75,10 @@ const char *cv_part_wording(const struct cv_part *part)
 
 struct cv_count cv_part_count(const struct cv_part *part, uint32_t row, uint32_t column)
 {
+    const struct cv_share *net = net_at(part, row, column);
+    if (net != NULL) {
+        return (struct cv_count){net->count, !net->has_count};
+    }
     return part->block->cells[(size_t)row * part->block->n_columns + column];
 }
 
@@ -216,6 +245,23 @@ static const char *with_condition(const struct cv_part *part, const char *people
                   cv_draft_isolated(part->draft, label));
 }
 
+/* With every `where` but one on the column question. */
+static const char *with_conditions(const struct cv_part *part, const char *people)
+{
+    const struct cv_cut *cut = part->cut;
+    for (uint32_t i = 0; i < cut->n_where; i++) {
+        if (cut->where[i].question != cut->column) {
+            people = with_condition(part, people, cut->where[i].question, cut->where[i].code);
+        }
+    }
+    return people;
+}
+
+const char *cv_part_people_each(const struct cv_part *part)
+{
+    return with_conditions(part, cv_draft_word(part->draft, CV_W_PEOPLE_EACH));
+}
+
 const char *cv_part_people(const struct cv_part *part, uint32_t column)
 {
     struct cv_draft *draft = part->draft;
@@ -226,11 +272,7 @@ const char *cv_part_people(const struct cv_part *part, uint32_t column)
     const char *people =
         CV_SAY_N(draft, cut->places ? CV_W_PEOPLE_RANKED : CV_W_PEOPLE_ANSWERED,
                  base.suppressed ? 0 : base.n, count);
-    for (uint32_t i = 0; i < cut->n_where; i++) {
-        if (cut->where[i].question != cut->column) {
-            people = with_condition(part, people, cut->where[i].question, cut->where[i].code);
-        }
-    }
+    people = with_conditions(part, people);
     if (!cut->places && cut->column != CV_NO_QUESTION && part->block->column_options != NULL) {
         people = with_condition(part, people, cut->column, part->block->column_options[column]);
     }

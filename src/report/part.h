@@ -18,6 +18,7 @@ struct cv_part {
     const struct cv_block *block;
     const struct cv_cut *cut;
     const struct cv_question *question; /* of the rows */
+    const struct cv_question *scale;    /* whose nets and scores the rows have */
     enum cv_base_kind kind;             /* the base that is printed (first) */
 };
 
@@ -48,6 +49,10 @@ const char *cv_mark_note(struct cv_draft *draft, unsigned mark);
 
 struct cv_part cv_part_of(struct cv_draft *draft, const struct cv_table_estimates *estimates,
                           uint32_t block);
+
+/* Nets are rows beyond the block's: cv_part_net is the row of one. They have a label, a count,
+ * a share of respondents and an interval as other rows do, and no place in any order or sum. */
+uint32_t cv_part_net(const struct cv_part *part, uint32_t net);
 
 bool cv_part_has_mentions(const struct cv_part *part);
 const char *cv_part_label(const struct cv_part *part, uint32_t row);
@@ -92,6 +97,9 @@ const char *cv_part_base_text(const struct cv_part *part, enum cv_base_kind kind
 /* The base in words, with every condition that a response had to meet: "407 people who
  * answered", "276 mentions by 92 people who answered"; with the marker in captions. */
 const char *cv_part_people(const struct cv_part *part, uint32_t column);
+/* The same of the questions of a grid, without their number: "for each question, the people who
+ * answered it". */
+const char *cv_part_people_each(const struct cv_part *part);
 const char *cv_part_caption_base(const struct cv_part *part, enum cv_base_kind kind,
                                  uint32_t column, unsigned *marks);
 

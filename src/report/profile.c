@@ -20,5 +20,6 @@ void cv_build_profile(struct cv_draft *draft, const struct cv_table_estimates *e
         cv_population_add(&part,
                           cv_draft_id(draft, table->id, part.question->id, "population"));
         cv_figures_part(&part, CV_COLUMNS_NONE);
+        cv_figures_sums(&part, CV_COLUMNS_NONE);
     }
 }

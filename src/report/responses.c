@@ -13,4 +13,5 @@ void cv_build_responses(struct cv_draft *draft, const struct cv_table_estimates 
     cv_sentence_responses(&part);
     cv_listing_add(&part, cv_draft_id(draft, table->id, NULL, NULL), false, false);
     cv_figures_part(&part, CV_COLUMNS_NONE);
+    cv_figures_sums(&part, CV_COLUMNS_NONE);
 }

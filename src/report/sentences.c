@@ -1,5 +1,8 @@
 #include "report/sentences.h"
 
+#include "base/number.h"
+#include "report/sums.h"
+
 /* Longer lists than this are left to their tables. */
 #define LIST_MOST 20
 
@@ -60,37 +63,82 @@ static const char *tied_labels(const struct cv_part *part, const struct cv_top *
     return cv_draft_take(part->draft, &labels);
 }
 
-bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict)
+/* The answer, or answers, on top; NULL where none can be told. */
+static const char *leader_text(const struct cv_part *part, uint32_t column,
+                               const struct cv_top *top, uint32_t n)
 {
     struct cv_draft *draft = part->draft;
-    const struct cv_top *top = NULL;
-    uint32_t n = cv_part_top(part, column, 1, &top);
     if (n == 0 || !can_say(part, top[0].row, column)) {
-        return false;
+        return NULL;
     }
     const char *text = CV_SAY(draft, CV_W_CHOSE, amount(part, top[0].row, column),
                               cv_part_people(part, column), cv_part_said(part, top[0].row));
-    if (n > 1) {
-        text = CV_SAY(draft, CV_W_CHOSE_TIED, text, tied_labels(part, top, n));
+    return n > 1 ? CV_SAY(draft, CV_W_CHOSE_TIED, text, tied_labels(part, top, n)) : text;
+}
+
+bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict)
+{
+    const struct cv_top *top = NULL;
+    uint32_t n = cv_part_top(part, column, 1, &top);
+    const char *text = leader_text(part, column, top, n);
+    if (text == NULL) {
+        return false;
     }
-    cv_draft_sentence(draft, text);
+    cv_draft_sentence(part->draft, text);
     if (verdict && n == 1 && part->block->bases[column].n > 1) {
         say_verdict(part, top[0].row, column);
     }
     return true;
 }
 
-void cv_sentence_leader(const struct cv_part *part)
+static const char *net_text(const struct cv_part *part, uint32_t net)
+{
+    const uint32_t row = cv_part_net(part, net);
+    if (net >= part->estimates->n_nets || !can_say(part, row, 0)) {
+        return NULL;
+    }
+    return CV_SAY(part->draft, CV_W_CHOSE_NET, amount(part, row, 0), cv_part_people(part, 0),
+                  cv_sums_parts(part, net, CV_W_OR), cv_part_said(part, row));
+}
+
+void cv_sentence_net(const struct cv_part *part, uint32_t net)
+{
+    const char *text = net_text(part, net);
+    if (text != NULL) {
+        cv_draft_sentence(part->draft, text);
+    }
+}
+
+/* What can be said where no answer leads. */
+static const char *answered_text(const struct cv_part *part)
 {
     struct cv_draft *draft = part->draft;
     struct cv_count base = part->block->bases[0];
     if (base.suppressed) {
-        cv_draft_sentence(draft, cv_draft_word(draft, CV_W_ANSWERED_SUPPRESSED));
-    } else if (base.n == 0) {
-        cv_draft_sentence(draft, cv_draft_word(draft, CV_W_NOBODY));
-    } else if (!cv_sentence_chose(part, 0, true)) {
-        cv_draft_sentence(
-            draft, CV_SAY_N(draft, CV_W_ANSWERED, base.n, cv_draft_count(draft, base.n)));
+        return cv_draft_word(draft, CV_W_ANSWERED_SUPPRESSED);
+    }
+    return base.n == 0 ? cv_draft_word(draft, CV_W_NOBODY)
+                       : CV_SAY_N(draft, CV_W_ANSWERED, base.n, cv_draft_count(draft, base.n));
+}
+
+void cv_sentence_grid(const struct cv_part *part)
+{
+    const char *text = net_text(part, 0);
+    if (text == NULL) {
+        const struct cv_top *top = NULL;
+        const uint32_t n = cv_part_top(part, 0, 1, &top);
+        text = leader_text(part, 0, top, n);
+    }
+    cv_draft_sentence(part->draft,
+                      CV_SAY(part->draft, CV_W_GRID_SENTENCE, cv_part_wording(part),
+                             text != NULL ? text : answered_text(part)));
+}
+
+void cv_sentence_leader(const struct cv_part *part)
+{
+    const bool any = !part->block->bases[0].suppressed && part->block->bases[0].n > 0;
+    if (!any || !cv_sentence_chose(part, 0, true)) {
+        cv_draft_sentence(part->draft, answered_text(part));
     }
 }
 

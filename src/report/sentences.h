@@ -10,6 +10,13 @@
  * answer leads or the order is not released. */
 bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict);
 
+/* The same of a net over everyone: "83 (55%) of the 150 people who answered chose Very safe or
+ * Fairly safe (net: Very or fairly safe)". Nothing where it cannot be told. */
+void cv_sentence_net(const struct cv_part *part, uint32_t net);
+
+/* One question of a grid, its wording first: its first net, else the answer that leads. */
+void cv_sentence_grid(const struct cv_part *part);
+
 /* The same over everyone, or what can be said instead: how many answered, or nobody. */
 void cv_sentence_leader(const struct cv_part *part);
 

@@ -63,6 +63,8 @@ const struct cv_words cv_words_en =
                 [CV_W_TOP_N_HEADING] = {"Top {1} issues within the most important issue", NULL},
                 [CV_W_PROFILE] = {"Profile of respondents", NULL},
                 [CV_W_BREAKDOWN] = {"By group: {1}", NULL},
+                [CV_W_GRID] = {"‘{1}’ and {2} other questions with the same answers",
+                               "‘{1}’ and {2} other question with the same answers"},
 
                 [CV_W_ANSWER] = {"Answer", NULL},
                 [CV_W_NUMBER] = {"Number", NULL},
@@ -77,10 +79,16 @@ const struct cv_words cv_words_en =
                 [CV_W_GROUP_BASE] = {"{1} (base {2})", NULL},
                 [CV_W_GROUP_BASE_MENTIONS] = {"{1} (base {2} mentions by {3} people)", NULL},
                 [CV_W_PLACE_BASE] = {"{1} (base {2})", NULL},
+                [CV_W_BASE] = {"Base", NULL},
+                [CV_W_NET] = {"Net: {1}", NULL},
+                [CV_W_MEAN] = {"Mean score", NULL},
+                [CV_W_MEAN_BASE] = {"Base of the mean score", NULL},
+                [CV_W_MEAN_ROW] = {"Mean score (base {1})", NULL},
 
                 [CV_W_CAPTION] = {"{1} (base: {2})", NULL},
                 [CV_W_CAPTION_BASE] = {"{1} {2}", NULL},
                 [CV_W_PEOPLE_ANSWERED] = {"{1} people who answered", "{1} person who answered"},
+                [CV_W_PEOPLE_EACH] = {"for each question, the people who answered it", NULL},
                 [CV_W_PEOPLE_RANKED] = {"{1} people who ranked", "{1} person who ranked"},
                 [CV_W_PEOPLE_WHERE] = {"{1} and whose answer to ‘{2}’ was ‘{3}’", NULL},
                 [CV_W_PEOPLE_WHERE_INCLUDED] = {"{1} and whose answers to ‘{2}’ included ‘{3}’",
@@ -90,6 +98,8 @@ const struct cv_words cv_words_en =
                     {"Top {1} issues within each answer to ‘{2}’ (base: {3})", NULL},
                 [CV_W_CAPTION_SHARES] = {"{1} – by ‘{2}’: {3}", NULL},
                 [CV_W_CAPTION_COUNTS] = {"{1} – by ‘{2}’: number of people", NULL},
+                [CV_W_CAPTION_GRID] = {"{1}: {2}", NULL},
+                [CV_W_CAPTION_GRID_COUNTS] = {"{1}: number of people", NULL},
                 [CV_W_CAPTION_PLACES] = {"{1}: % of those who gave each place", NULL},
                 [CV_W_CAPTION_PLACE_COUNTS] = {"{1}: number of people", NULL},
                 [CV_W_COUNT_OF] = {"{1} of {2}", NULL},
@@ -102,6 +112,11 @@ const struct cv_words cv_words_en =
                 [CV_W_SENTENCE] = {"{1}.", NULL},
                 [CV_W_CHOSE] = {"{1} of the {2} chose {3}", NULL},
                 [CV_W_CHOSE_TIED] = {"{1}; the same number chose {2}", NULL},
+                [CV_W_CHOSE_NET] = {"{1} of the {2} chose {3} (net: {4})", NULL},
+                [CV_W_MEAN_SENTENCE] =
+                    {"Of the {1}, {2} chose an answer with a score; their mean score is {3}",
+                     NULL},
+                [CV_W_GRID_SENTENCE] = {"‘{1}’: {2}", NULL},
                 [CV_W_MOST_CHOSE] = {"Most of the {1} chose {2}", NULL},
                 [CV_W_HALF_CHOSE] = {"Half of the {1} chose {2}", NULL},
                 [CV_W_MORE_THAN_ANY] = {"More of the {1} chose {2} than any other answer",
@@ -133,6 +148,7 @@ const struct cv_words cv_words_en =
                 [CV_W_TOP_ITEM] = {"{1} {2}", NULL},
                 [CV_W_EQUAL_WITH] = {" equal with ", NULL},
                 [CV_W_AND] = {" and ", NULL},
+                [CV_W_OR] = {" or ", NULL},
                 [CV_W_COMMA] = {", ", NULL},
                 [CV_W_ISSUE_CHOSEN] = {"{1}, chosen by {2} of the {3}. {4}", NULL},
                 [CV_W_ISSUE_ONLY] = {"{1}. {2}", NULL},
@@ -170,7 +186,7 @@ const struct cv_words cv_words_en =
                                         NULL},
                 [CV_W_NOTE_COUNTS_ONLY] =
                     {"Where the base is under 30, counts stand in place of "
-                     "percentages, and {1} in place of intervals.",
+                     "percentages, and {1} in place of other figures.",
                      NULL},
                 [CV_W_NOTE_NOT_APPLICABLE] = {"{1} means not applicable.", NULL},
                 [CV_W_NOTE_NOT_AVAILABLE] = {"{1} means not available.", NULL},
@@ -178,6 +194,12 @@ const struct cv_words cv_words_en =
                                    "zero.",
                                    NULL},
                 [CV_W_NOTE_ZERO] = {"{1} means zero: nobody gave this answer.", NULL},
+                [CV_W_NOTE_NET] = {"{1} adds up {2}.", NULL},
+                [CV_W_NOTE_SCORES] = {"Scores: {1}.", NULL},
+                [CV_W_NOTE_SCORES_SOME] =
+                    {"Scores: {1}. Other answers have none: they are left "
+                     "out of the mean score and of its base.",
+                     NULL},
                 [CV_W_NOTE_ROUNDING] = {"Percentages may not sum to 100 because of rounding.",
                                         NULL},
                 [CV_W_NOTE_SEVERAL] =

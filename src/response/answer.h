@@ -46,7 +46,8 @@ struct cv_outcome {
 /* The machinery of one question. */
 struct cv_asker {
     const struct cv_survey *survey;
-    const struct cv_question *question;
+    const struct cv_question *question; /* as it was asked */
+    const struct cv_question *counted;  /* and as it is counted */
     const struct cv_binding *binding;
     const struct cv_platform *platform;
     const struct cv_source_spec *source;

@@ -55,14 +55,12 @@ static int fill_labels(struct cv_asker *asker)
             0) {
         return -1;
     }
-    /* Numbers are not read by the labels of their bands. */
-    const uint32_t n = question->bands ? 0 : question->n_options;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < question->n_options; i++) {
         if (put_label(asker, question->options[i].value, i) != 0) {
             return -1;
         }
     }
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < question->n_options; i++) {
         if (put_label(asker, question->options[i].label, i) != 0) {
             return -1;
         }
@@ -127,13 +125,14 @@ enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey
                                   struct canvass_error *error)
 {
     *asker = (struct cv_asker){.survey = survey,
-                               .question = &survey->questions[index],
+                               .question = cv_question_asked(&survey->questions[index]),
+                               .counted = &survey->questions[index],
                                .binding = &layout->bindings[index],
                                .platform = layout->platform,
                                .source = layout->source,
                                .index = index};
     for (uint32_t gap = 0; gap < CV_N_GAPS; gap++) {
-        asker->gap_codes[gap] = cv_question_gap(asker->question, (enum cv_gap)gap);
+        asker->gap_codes[gap] = cv_question_gap(asker->counted, (enum cv_gap)gap);
         asker->gaps[gap] = (struct cv_clean){
             .answer = {&asker->gap_codes[gap], 1}, .serial = gap, .shared = true};
     }
@@ -216,7 +215,7 @@ static int work_out(struct cv_asker *asker, const struct cv_record *record,
     struct cv_picks picks;
 
     cv_arena_reset(&asker->passing);
-    if (asker->question->n_options > 0 && !asker->question->bands) {
+    if (asker->question->n_options > 0) {
         return cv_read_picks(asker, record, &picks) != 0
                    ? -1
                    : cv_settle_picks(asker, &picks, outcome);

@@ -58,6 +58,21 @@ static uint64_t *code_picks(const struct cv_asker *asker, const struct cv_picks 
     return codes;
 }
 
+/* What valid picks are counted as; NULL when memory ran out. */
+static const uint64_t *count_picks(struct cv_asker *asker, const uint64_t *picked)
+{
+    uint64_t *codes;
+
+    if (!asker->counted->counted_as || !picked) {
+        return picked;
+    }
+    codes = cv_arena_alloc(&asker->passing, sizeof *codes);
+    if (codes) {
+        *codes = cv_question_counted(asker->counted, (uint32_t)*picked);
+    }
+    return codes;
+}
+
 static struct cv_json *string_of(const struct cv_option *option)
 {
     return cv_json_new_string(cv_slice_of(option->value));
@@ -246,9 +261,10 @@ int cv_settle_picks(struct cv_asker *asker, struct cv_picks *picks, struct cv_ou
                                asker->source->findings.too_many, outcome);
     }
     struct cv_json *instance = instance_of(asker, picks);
-    const uint64_t *codes = picks->n > asker->question->max_picks
-                                ? asker->gap_codes /* not used: maxItems refuses it */
-                                : code_picks(asker, picks, &asker->passing, &n_codes);
-    return cv_settle(asker, instance, cv_slice((const char *)codes, n_codes * sizeof *codes),
-                     codes, n_codes, outcome);
+    const uint64_t *picked = picks->n > asker->question->max_picks
+                                 ? asker->gap_codes /* not used: maxItems refuses it */
+                                 : code_picks(asker, picks, &asker->passing, &n_codes);
+    /* Two answers that are counted as one are two answers to the rules. */
+    return cv_settle(asker, instance, cv_slice((const char *)picked, n_codes * sizeof *picked),
+                     count_picks(asker, picked), n_codes, outcome);
 }

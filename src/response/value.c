@@ -24,7 +24,7 @@ static int settle_weight(struct cv_asker *asker, struct cv_slice text, double nu
 static int settle_number(struct cv_asker *asker, struct cv_slice text, uint64_t *codes,
                          struct cv_outcome *outcome)
 {
-    const struct cv_question *question = asker->question;
+    const struct cv_question *question = asker->counted;
     const struct cv_findings_policy *findings = &asker->source->findings;
     double number = 0;
 
@@ -130,7 +130,7 @@ int cv_settle_cell(struct cv_asker *asker, struct cv_slice cell, struct cv_outco
     if (!codes) {
         return -1;
     }
-    if (kind == CV_INTEGER || kind == CV_NUMBER || asker->question->bands) {
+    if (kind == CV_INTEGER || kind == CV_NUMBER) {
         return settle_number(asker, text, codes, outcome);
     }
     if (kind == CV_DATE) {

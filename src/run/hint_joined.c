@@ -95,7 +95,7 @@ int cv_joins_find(struct cv_joins *joins, const struct canvass_result *result,
     if (!joins->found || q == CV_NO_QUESTION) {
         return joins->found ? 0 : -1;
     }
-    int status = list_labels(&labels, &arena, &result->survey->questions[q],
+    int status = list_labels(&labels, &arena, cv_question_asked(&result->survey->questions[q]),
                              &cv_hint_source(result, kind)->spellings[q]);
     for (uint32_t i = 0; i < unknowns->n && status == 0; i++) {
         status = find_join(&labels, unknowns->items[i].shown, &joins->found[i]);

@@ -99,7 +99,8 @@ static int tell_spellings(struct canvass_result *result, struct cv_told *told,
         if (item->count < SHARED_BY) {
             continue;
         }
-        const char *nearest = nearest_to(&result->survey->questions[q], item->text);
+        const char *nearest =
+            nearest_to(cv_question_asked(&result->survey->questions[q]), item->text);
         if (!nearest) {
             return -1;
         }

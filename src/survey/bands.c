@@ -7,11 +7,11 @@
 
 uint32_t cv_question_band(const struct cv_question *question, double number)
 {
-    for (uint32_t i = 0; i < question->n_options; i++) {
+    for (uint32_t i = 0; i < question->n_bands; i++) {
         const struct cv_band *band = &question->bands[i];
         if (number >= band->from &&
             (question->whole ? number <= band->to : number < band->to)) {
-            return i;
+            return cv_question_counted(question, i);
         }
     }
     return question->n_options;
@@ -169,7 +169,7 @@ static enum canvass_status read_bands(struct banding *b, const struct cv_json *o
     }
     b->question->options = b->options;
     b->question->bands = b->bands;
-    b->question->n_options = n;
+    b->question->n_options = b->question->n_bands = n;
     return status;
 }
 
@@ -195,7 +195,10 @@ static enum canvass_status band_question(struct cv_compile *c, const struct cv_j
                       "question the type \"integer\" or \"number\"");
     }
     b.question->whole = b.question->kind == CV_INTEGER;
-    status = read_bands(&b, object);
+    status = cv_compile_keep_asked(c, b.question);
+    if (status == CANVASS_OK) {
+        status = read_bands(&b, object);
+    }
     b.question->kind = CV_SINGLE;
     b.question->max_picks = 1;
     cv_map_free(&b.labels);

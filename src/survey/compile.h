@@ -24,6 +24,9 @@ enum canvass_status cv_compile_check(struct cv_compile *c);
 enum canvass_status cv_compile_questions(struct cv_compile *c);
 enum canvass_status cv_compile_bands(struct cv_compile *c, struct cv_question *questions);
 enum canvass_status cv_compile_weight(struct cv_compile *c, struct cv_question *questions);
+enum canvass_status cv_compile_collapse(struct cv_compile *c, struct cv_question *questions);
+enum canvass_status cv_compile_nets(struct cv_compile *c, struct cv_question *questions);
+enum canvass_status cv_compile_scores(struct cv_compile *c, struct cv_question *questions);
 enum canvass_status cv_compile_rule_names(struct cv_compile *c); /* reads nothing; checks */
 enum canvass_status cv_compile_comments(struct cv_compile *c);
 enum canvass_status cv_compile_settings(struct cv_compile *c);
@@ -73,6 +76,11 @@ cv_compile_choosable(struct cv_compile *c, const struct cv_question *question,
                      const struct cv_says *says, const struct cv_says *items,
                      const struct cv_schema_node *list, const char *keyword);
 
+/* That a question of a grid has the options of its first question, in their order, and no other
+ * nets and scores than that one. */
+enum canvass_status cv_compile_same_scale(struct cv_compile *c, uint32_t first,
+                                          uint32_t question, const char *pointer);
+
 /* The tuple over the `n` questions given in any order, repeats allowed; made when new. */
 enum canvass_status cv_compile_tuple(struct cv_compile *c, const uint32_t *questions,
                                      uint32_t n, uint32_t *tuple, const char *pointer);
@@ -87,6 +95,14 @@ enum canvass_status cv_compile_find_question(struct cv_compile *c, const char *i
 enum canvass_status cv_compile_find_option(struct cv_compile *c, uint32_t question,
                                            const char *text, const char *pointer,
                                            uint32_t *option);
+
+/* The same of an option of the question as it was asked, not as it is counted. */
+enum canvass_status cv_compile_find_asked(struct cv_compile *c, uint32_t question,
+                                          const char *text, const char *pointer,
+                                          uint32_t *option);
+
+/* Keeps a copy of the question as it was asked, before its options change; once. */
+enum canvass_status cv_compile_keep_asked(struct cv_compile *c, struct cv_question *question);
 
 /* Puts the place into an error that was just set, and returns its status: for
  * `return cv_compile_at(c, pointer, cv_fail(...))`. */

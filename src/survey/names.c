@@ -148,41 +148,80 @@ static bool same_folded(const char *folded, const char *text, struct cv_buffer *
            strcmp(cv_buffer_string(scratch), folded) == 0;
 }
 
+/* The option that a text is the label of, else the value of; n_options when it is neither. A
+ * code may read like the label of another option, so labels come first. False when memory ran
+ * out. */
+static bool option_at(const struct cv_question *q, const char *text, uint32_t *at)
+{
+    struct cv_arena scratch = {0};
+    struct cv_buffer folded = {0};
+    const char *wanted = cv_fold_text(&scratch, cv_slice_of(text));
+
+    *at = 0;
+    while (wanted && *at < q->n_options &&
+           !same_folded(wanted, q->options[*at].label, &folded)) {
+        (*at)++;
+    }
+    if (*at == q->n_options) {
+        *at = 0;
+        while (wanted && *at < q->n_options &&
+               !same_folded(wanted, q->options[*at].value, &folded)) {
+            (*at)++;
+        }
+    }
+    const bool whole = wanted && !cv_buffer_failed(&folded);
+    cv_buffer_free(&folded);
+    cv_arena_free(&scratch);
+    return whole;
+}
+
+static enum canvass_status no_option(struct cv_compile *c, const struct cv_question *q,
+                                     const char *text, const char *pointer)
+{
+    struct cv_arena scratch = {0};
+    const char **names = cv_arena_array(&scratch, (size_t)q->n_options + 1, sizeof *names);
+    const char *what = cv_arena_format(&scratch, "option of question %s,", q->id);
+    enum canvass_status status;
+
+    for (uint32_t i = 0; names && i < q->n_options; i++) {
+        names[i] = q->options[i].label;
+    }
+    status = names && what
+                 ? not_there(c, "definition.option", what, text, names, q->n_options, pointer)
+                 : cv_fail_memory(c->error);
+    cv_arena_free(&scratch);
+    return status;
+}
+
 enum canvass_status cv_compile_find_option(struct cv_compile *c, uint32_t question,
                                            const char *text, const char *pointer,
                                            uint32_t *option)
 {
     const struct cv_question *q = &c->survey->questions[question];
-    struct cv_arena scratch = {0};
-    struct cv_buffer folded = {0};
-    enum canvass_status status = CANVASS_OK;
-    const char *wanted = cv_fold_text(&scratch, cv_slice_of(text));
-    const char **names = cv_arena_array(&scratch, q->n_options + 1, sizeof *names);
+    const struct cv_question *asked = cv_question_asked(q);
     uint32_t at = 0;
 
-    if (!wanted || !names) {
-        status = cv_fail_memory(c->error);
-        goto done;
+    if (!option_at(q, text, option) || !option_at(asked, text, &at)) {
+        return cv_fail_memory(c->error);
     }
-    /* Labels first: a code may read like the label of another option. */
-    while (at < q->n_options && !same_folded(wanted, q->options[at].label, &folded)) {
-        names[at] = q->options[at].label;
-        at++;
+    if (*option == q->n_options && at < asked->n_options) {
+        return cv_compile_at(
+            c, pointer,
+            cv_fail(c->error, CANVASS_EDEFINITION, "definition.option",
+                    "\"%s\" is counted as \"%s\" (\"collapse\"); name that here", text,
+                    q->options[cv_question_counted(q, at)].label));
     }
-    if (at == q->n_options) {
-        at = 0;
-        while (at < q->n_options && !same_folded(wanted, q->options[at].value, &folded)) {
-            at++;
-        }
+    return *option < q->n_options ? CANVASS_OK : no_option(c, q, text, pointer);
+}
+
+enum canvass_status cv_compile_find_asked(struct cv_compile *c, uint32_t question,
+                                          const char *text, const char *pointer,
+                                          uint32_t *option)
+{
+    const struct cv_question *q = cv_question_asked(&c->survey->questions[question]);
+
+    if (!option_at(q, text, option)) {
+        return cv_fail_memory(c->error);
     }
-    if (at == q->n_options) {
-        const char *what = cv_arena_format(&scratch, "option of question %s,", q->id);
-        status = not_there(c, "definition.option", what ? what : "option", text, names,
-                           q->n_options, pointer);
-    }
-    *option = at;
-done:
-    cv_buffer_free(&folded);
-    cv_arena_free(&scratch);
-    return status;
+    return *option < q->n_options ? CANVASS_OK : no_option(c, q, text, pointer);
 }

@@ -338,5 +338,14 @@ enum canvass_status cv_compile_questions(struct cv_compile *c)
     if (status == CANVASS_OK) {
         status = cv_compile_weight(c, questions);
     }
+    if (status == CANVASS_OK) {
+        status = cv_compile_collapse(c, questions);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_compile_nets(c, questions);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_compile_scores(c, questions);
+    }
     return status == CANVASS_OK ? number_all(c, questions) : status;
 }

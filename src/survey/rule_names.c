@@ -263,10 +263,10 @@ static enum canvass_status look_by_name(struct walk *walk, const struct cv_schem
             return status;
         }
         const struct cv_question *question =
-            &survey->questions[cv_survey_question(survey, cv_json_key(m))];
+            cv_question_asked(&survey->questions[cv_survey_question(survey, cv_json_key(m))]);
         if (subject == WHOLE_RESPONSE) {
             question = NULL;
-        } else if (question->n_options == 0 || question->bands) {
+        } else if (question->n_options == 0) {
             continue;
         }
         status = enter(walk, cv_schema_sub(node, keyword, index), pointer, question);

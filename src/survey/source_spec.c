@@ -46,7 +46,7 @@ static enum canvass_status read_parts(struct cv_compile *c, const struct cv_json
             uint32_t option;
             const char *at = cv_compile_pointer(c, spec->pointer, "parts");
             at = at ? cv_compile_pointer(c, at, part->option) : NULL;
-            status = at ? cv_compile_find_option(c, spec->question, part->option, at, &option)
+            status = at ? cv_compile_find_asked(c, spec->question, part->option, at, &option)
                         : cv_fail_memory(c->error);
         }
     }

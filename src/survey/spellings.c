@@ -44,7 +44,7 @@ static enum canvass_status refuse_clash(struct cv_compile *c, const char *pointe
 }
 
 /* The options that a folded text is the label or the code of: bits 0 and 1 of *found, with
- * their places. Numbers are not read by the labels of their bands. */
+ * their places. */
 static enum canvass_status find_own(struct cv_compile *c, const struct cv_question *question,
                                     const char *folded, unsigned *found, uint32_t places[2])
 {
@@ -52,7 +52,7 @@ static enum canvass_status find_own(struct cv_compile *c, const struct cv_questi
     int failed = 0;
 
     *found = 0;
-    for (uint32_t i = 0; i < question->n_options && !question->bands && !failed; i++) {
+    for (uint32_t i = 0; i < question->n_options && !failed; i++) {
         const char *own[2] = {question->options[i].label, question->options[i].value};
         for (unsigned k = 0; k < 2 && !failed; k++) {
             cv_buffer_clear(&text);
@@ -165,11 +165,11 @@ static enum canvass_status read_aliases(struct cv_compile *c, const struct cv_js
         const char *at = cv_compile_pointer(c, pointer, cv_json_key(m));
         alias->from = cv_compile_fold(c, cv_json_key(m));
         status = at && alias->from
-                     ? cv_compile_find_option(c, question, cv_json_string(m), at, &alias->to)
+                     ? cv_compile_find_asked(c, question, cv_json_string(m), at, &alias->to)
                      : cv_fail_memory(c->error);
         if (status == CANVASS_OK) {
-            status =
-                check_alias(c, &c->survey->questions[question], spelling, cv_json_key(m), at);
+            status = check_alias(c, cv_question_asked(&c->survey->questions[question]),
+                                 spelling, cv_json_key(m), at);
         }
     }
     return status;
@@ -217,7 +217,8 @@ static enum canvass_status read_spelling(struct cv_compile *c, const char *key,
         break;
     }
     return status == CANVASS_OK
-               ? check_gaps(c, &c->survey->questions[question], spelling, member, key, pointer)
+               ? check_gaps(c, cv_question_asked(&c->survey->questions[question]), spelling,
+                            member, key, pointer)
                : status;
 }
 
@@ -301,7 +302,8 @@ enum canvass_status cv_compile_spellings(struct cv_compile *c, const struct cv_j
         status = read_spellings(c, source, spec->pointer, keys[i], spellings);
     }
     for (uint32_t q = 0; q < survey->n_questions && status == CANVASS_OK; q++) {
-        status = check_codes(c, &survey->questions[q], &spellings[q], spec->pointer);
+        status = check_codes(c, cv_question_asked(&survey->questions[q]), &spellings[q],
+                             spec->pointer);
     }
     return status;
 }

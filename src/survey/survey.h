@@ -38,6 +38,20 @@ struct cv_band {
     double to;   /* whole numbers: the greatest of them; others: all are less */
 };
 
+/* A sum over some options of a question, which stands beside them: "Very or fairly safe". */
+struct cv_net {
+    const char *label;
+    const uint32_t *options; /* two at least, ascending */
+    uint32_t n_options;
+};
+
+/* What the options of a single choice count in a mean: points / scale. */
+struct cv_scores {
+    const int64_t *points; /* one an option; 0 where it has no score */
+    const bool *scored;    /* the same; options without one stay out of the mean and its base */
+    int64_t scale;         /* 1, 10, 100 or 1,000 */
+};
+
 /* Codes are what tallies count. Of a question with n options:
  *   single choice    0..n-1 the option
  *   multiple choice  0..n-1 a pick, n "answered" (one a respondent)
@@ -56,15 +70,37 @@ struct cv_question {
     uint32_t max_picks; /* multiple choice: maxItems, or n_options; ranking: its places */
     bool other;       /* answers outside the options are allowed as one pick, the last option */
     uint64_t n_valid; /* valid codes */
-    /* A number that counts as a single choice of bands (kind CV_SINGLE), in the order of the
-     * options; NULL: none. Its schema is that of the number. */
-    const struct cv_band *bands;
-    bool whole;                          /* of bands: they are of whole numbers */
-    bool weight;                         /* a number that is the respondent's weight */
+    /* What people were asked, where "bands" or "collapse" count it otherwise: a number, or a
+     * choice of more options. NULL: this; see cv_question_asked. */
+    const struct cv_question *asked;
+    const struct cv_band *bands; /* of a number that is counted as a single choice; or NULL */
+    uint32_t n_bands;
+    bool whole; /* of bands: they are of whole numbers */
+    /* One a band, or one an option of `asked`: the option that it is counted as. NULL: each as
+     * itself. */
+    const uint32_t *counted_as;
+    bool weight;               /* a number that is the respondent's weight */
+    const struct cv_net *nets; /* of a single choice */
+    uint32_t n_nets;
+    const struct cv_scores *scores;      /* of a single choice; NULL: none */
     const struct cv_schema_node *schema; /* one answer of this question */
 };
 
-/* The band that a number lies in, or n_options when it lies in none. */
+/* The question as people answered it: what exports, response schema and aliases speak of. All
+ * else (tallies, conditions, nets, tables) speaks of the question as it is counted. */
+static inline const struct cv_question *cv_question_asked(const struct cv_question *question)
+{
+    return question->asked ? question->asked : question;
+}
+
+/* The option that an option of the question asked, or a band, is counted as. */
+static inline uint32_t cv_question_counted(const struct cv_question *question, uint32_t option)
+{
+    return question->counted_as ? question->counted_as[option] : option;
+}
+
+/* The option that the band is counted as in which a number lies, or n_options when it lies in
+ * none. */
 uint32_t cv_question_band(const struct cv_question *question, double number);
 
 enum cv_gap { CV_GAP_MISSING, CV_GAP_NOT_ASKED, CV_GAP_DROPPED, CV_N_GAPS };
@@ -146,6 +182,7 @@ enum cv_table_kind {
     CV_TABLE_TOP_N,
     CV_TABLE_PROFILE,
     CV_TABLE_BREAKDOWN,
+    CV_TABLE_GRID,
     CV_TABLE_RANKING
 };
 
@@ -162,6 +199,7 @@ enum cv_chart_kind { CV_CHART_NONE, CV_CHART_BAR };
  *                         the options of `within`, whose where[0] names the option
  *   profile               one a question
  *   breakdown             the rows over everyone (`where` applied), then one a column question
+ *   grid                  one a question; all have the same options
  */
 struct cv_table {
     enum cv_table_kind kind;
@@ -175,6 +213,13 @@ struct cv_table {
     int sentence_decimals;  /* the same for sentences */
     enum cv_chart_kind chart;
 };
+
+/* The question whose nets and scores a cut takes: that of its rows, and in a grid the first one
+ * for all. */
+static inline uint32_t cv_table_scale(const struct cv_table *table, const struct cv_cut *cut)
+{
+    return table->kind == CV_TABLE_GRID ? table->cuts[0].row : cut->row;
+}
 
 /* Where a question stands in an export, as the definition says it. */
 struct cv_column_spec {

@@ -12,6 +12,7 @@ static const char *const kind_names[] = {
     [CV_TABLE_TOP_N] = "top_n",
     [CV_TABLE_PROFILE] = "profile",
     [CV_TABLE_BREAKDOWN] = "breakdown",
+    [CV_TABLE_GRID] = "grid",
     [CV_TABLE_RANKING] = "ranking",
 };
 enum { N_KINDS = sizeof kind_names / sizeof kind_names[0] };
@@ -260,7 +261,7 @@ static bool is_listed(const struct draft *d, uint32_t question, uint32_t rows)
     return false;
 }
 
-/* "questions" of a profile, or "columns" of a breakdown with its rows. */
+/* "questions" of a profile or a grid, or "columns" of a breakdown with its rows. */
 static enum canvass_status read_list(struct draft *d, const char *key, uint32_t rows)
 {
     const char *parent = cv_compile_pointer(d->c, d->pointer, key);
@@ -295,6 +296,13 @@ static enum canvass_status read_list(struct draft *d, const char *key, uint32_t 
                                          : "this takes questions with choices"));
             break;
         }
+        if (d->table->kind == CV_TABLE_GRID) {
+            const uint32_t first = d->table->n_cuts > 0 ? d->cuts[0].row : question;
+            status = cv_compile_same_scale(d->c, first, question, pointer);
+        }
+        if (status != CANVASS_OK) {
+            break;
+        }
         status = rows == CV_NO_QUESTION ? add_cut(d, question, CV_NO_QUESTION, NULL)
                                         : add_cut(d, rows, question, NULL);
     }
@@ -325,6 +333,7 @@ static enum canvass_status read_cuts(struct draft *d)
     case CV_TABLE_TOP_N:
         return read_top_n(d);
     case CV_TABLE_PROFILE:
+    case CV_TABLE_GRID:
         return read_list(d, "questions", CV_NO_QUESTION);
     case CV_TABLE_BREAKDOWN:
         return read_breakdown(d);

@@ -185,6 +185,28 @@ static void assert_ratio(int64_t x, int64_t n, unsigned decimals, const char *ex
     assert_string_equal(text, expected);
 }
 
+static void test_signed_ratio(void **state)
+{
+    static const struct {
+        int64_t x, n;
+        unsigned decimals;
+        const char *text;
+    } cases[] = {
+        {398, 128, 2, "3.11"},   {388, 160, 2, "2.43"}, /* 3.109375, 2.425 */
+        {-388, 160, 2, "-2.43"}, {-1, 1000, 2, "0.00"},
+        {-1, 200, 2, "-0.01"},   {0, 7, 2, "0.00"},
+        {-7, 2, 0, "-4"},        {INT64_MAX, 1, 0, "9223372036854775807"},
+        {1, 0, 2, ""},
+    };
+    char text[CV_NUMBER_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        cv_signed_ratio_text(text, cases[i].x, cases[i].n, cases[i].decimals);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 static void test_ratio(void **state)
 {
     (void)state;
@@ -263,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_units_by_definition),
         cmocka_unit_test(test_large_and_odd_shares),
         cmocka_unit_test(test_ratio),
+        cmocka_unit_test(test_signed_ratio),
         cmocka_unit_test(test_fixed),
         cmocka_unit_test(test_count),
     };
