@@ -167,7 +167,9 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
             return false;
         }
     }
-    return true;
+    return released->table->kind != CV_TABLE_MOST_IMPORTANT_ISSUE || made->n_blocks == 0 ||
+           cv_standing_make(&made->blocks[0].standing, &released->blocks[0], work.level,
+                            work.arena) == 0;
 }
 
 /* An error at a method of the definition, which lists those that would do. */

@@ -5,6 +5,7 @@
 
 #include "disclose/release.h"
 #include "estimate/method.h"
+#include "estimate/standing.h"
 
 /* The share of one cell of a block. The value is count / base, exact integers until printed. */
 struct cv_share {
@@ -23,6 +24,7 @@ struct cv_block_estimates {
     const struct cv_block *block;
     struct cv_share *respondents; /* n_rows * n_columns, row-major */
     struct cv_share *mentions;    /* the same on the base of mentions; NULL for other kinds */
+    const struct cv_standing *standing; /* of the most important issue, or NULL */
 };
 
 struct cv_table_estimates {

@@ -70,7 +70,7 @@ static void fill_share(const struct cv_part *part, const struct cv_share *share,
     }
 }
 
-static const char *marker_of(unsigned marks)
+const char *cv_figures_marker(unsigned marks)
 {
     if (marks & CV_MARK_SUPPRESSED) {
         return "c";
@@ -116,28 +116,36 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
         fields[CV_FIELD_TIED] = share->tied ? "true" : "false";
     }
     cv_part_base_text(part, kind, column, &marks);
-    fields[CV_FIELD_MARKER] = marker_of(marks);
+    fields[CV_FIELD_MARKER] = cv_figures_marker(marks);
+}
+
+struct cv_figure *cv_figures_begin(const struct cv_part *part, const char *measure)
+{
+    struct cv_figure *figure = cv_draft_figure(part->draft);
+    if (figure != NULL) {
+        figure->fields[CV_FIELD_TABLE] = part->table->id;
+        figure->fields[CV_FIELD_QUESTION] = part->question->id;
+        figure->fields[CV_FIELD_MEASURE] = measure;
+        figure->fields[CV_FIELD_BASE_KIND] = "respondents";
+        figure->fields[CV_FIELD_WEIGHTING] = "unweighted";
+    }
+    return figure;
 }
 
 /* Of free text, numbers and dates there is one figure: how many answered. */
 static void add_answered(const struct cv_part *part)
 {
-    struct cv_figure *figure = cv_draft_figure(part->draft);
+    struct cv_figure *figure = cv_figures_begin(part, "count");
     if (figure == NULL) {
         return;
     }
     struct cv_count base = part->block->bases[0];
     unsigned marks = 0;
-    figure->fields[CV_FIELD_TABLE] = part->table->id;
-    figure->fields[CV_FIELD_QUESTION] = part->question->id;
-    figure->fields[CV_FIELD_MEASURE] = "count";
-    figure->fields[CV_FIELD_BASE_KIND] = "respondents";
-    figure->fields[CV_FIELD_WEIGHTING] = "unweighted";
     if (!base.suppressed) {
         figure->fields[CV_FIELD_COUNT] = cv_draft_plain(part->draft, base.n);
     }
     figure->fields[CV_FIELD_DISPLAY] = cv_part_base_text(part, CV_BASE_RESPONDENTS, 0, &marks);
-    figure->fields[CV_FIELD_MARKER] = marker_of(marks);
+    figure->fields[CV_FIELD_MARKER] = cv_figures_marker(marks);
 }
 
 void cv_figures_part(const struct cv_part *part, enum cv_columns columns)

@@ -12,6 +12,13 @@ enum cv_columns { CV_COLUMNS_NONE, CV_COLUMNS_QUESTION, CV_COLUMNS_PLACES, CV_CO
  * without options the number who answered. */
 void cv_figures_part(const struct cv_part *part, enum cv_columns columns);
 
+/* A new figure of the part's table and question, on the base of respondents, with nothing else
+ * in it; NULL when memory ran out. `measure` is static. */
+struct cv_figure *cv_figures_begin(const struct cv_part *part, const char *measure);
+
+/* The marker of a figure for marks of its cell and base: "c", "z", "u" or NULL. */
+const char *cv_figures_marker(unsigned marks);
+
 /* Adds the number of responses counted: table "account", measure "count". */
 void cv_figures_responses(struct cv_draft *draft);
 

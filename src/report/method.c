@@ -65,6 +65,7 @@ void cv_section_method(struct cv_draft *draft)
     add_interval(draft, CV_W_METHOD_INTERVAL, estimates->method);
     if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
         add_interval(draft, CV_W_METHOD_JOINT, estimates->joint_method);
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_STANDING, cv_draft_level(draft)));
     }
     cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_UNWEIGHTED));
     cv_draft_paragraph(draft, cv_draft_word(draft, low[draft->survey->low_base]));

@@ -3,6 +3,7 @@
 #include "report/words.h"
 
 #define INTERVAL_IF "would apply if respondents were a simple random sample"
+#define IF_SAMPLE "If respondents were a simple random sample, "
 
 const struct cv_words cv_words_en =
     {
@@ -105,6 +106,35 @@ const struct cv_words cv_words_en =
                 [CV_W_HALF_CHOSE] = {"Half of the {1} chose {2}", NULL},
                 [CV_W_MORE_THAN_ANY] = {"More of the {1} chose {2} than any other answer",
                                         NULL},
+                [CV_W_AHEAD] = {"{1} is clearly ahead of {2}, by {3} percentage points ({4})",
+                                NULL},
+                [CV_W_AHEAD_IF] = {IF_SAMPLE "{1} would be clearly ahead of {2}, by {3} "
+                                             "percentage points ({4})",
+                                   NULL},
+                [CV_W_JOINT] = {"The numbers for {1} could not be told apart: joint {2}", NULL},
+                [CV_W_JOINT_IF] = {IF_SAMPLE "the numbers for {1} could not be told apart: "
+                                             "joint {2}",
+                                   NULL},
+                [CV_W_JOINT_CHAIN] = {"The numbers for {1} could not be told apart, each from "
+                                      "the next: joint {2}",
+                                      NULL},
+                [CV_W_JOINT_CHAIN_IF] = {IF_SAMPLE "the numbers for {1} could not be told "
+                                                   "apart, each from the next: joint {2}",
+                                         NULL},
+                [CV_W_INTERVAL_OF_LEVEL] = {"{1}% interval {2}", NULL},
+                [CV_W_WITH_P] = {"{1}; {2}", NULL},
+                [CV_W_P] = {"p = {1}", NULL},
+                [CV_W_P_UNDER] = {"p < {1}", NULL},
+                [CV_W_ORDINAL_1] = {"first", NULL},
+                [CV_W_ORDINAL_1 + 1] = {"second", NULL},
+                [CV_W_ORDINAL_1 + 2] = {"third", NULL},
+                [CV_W_ORDINAL_1 + 3] = {"fourth", NULL},
+                [CV_W_ORDINAL_1 + 4] = {"fifth", NULL},
+                [CV_W_ORDINAL_1 + 5] = {"sixth", NULL},
+                [CV_W_ORDINAL_1 + 6] = {"seventh", NULL},
+                [CV_W_ORDINAL_1 + 7] = {"eighth", NULL},
+                [CV_W_ORDINAL_1 + 8] = {"ninth", NULL},
+                [CV_W_ORDINAL_10] = {"tenth", NULL},
                 [CV_W_NOBODY] = {"Nobody answered this question", NULL},
                 [CV_W_ANSWERED] = {"{1} people answered this question",
                                    "{1} person answered this question"},
@@ -272,6 +302,11 @@ const struct cv_words cv_words_en =
                 [CV_W_METHOD_JOINT] = {"Intervals of the most important issue hold for all its "
                                        "answers together at the {1}% level: {2} ({3}).",
                                        NULL},
+                [CV_W_METHOD_STANDING] =
+                    {"Whether an answer is ahead of the next is an exact test among the people "
+                     "who chose one of the two. Answers that it does not tell apart at the "
+                     "{1}% level are called joint; their ranks by number stay as they are.",
+                     NULL},
                 [CV_W_METHOD_UNWEIGHTED] =
                     {"All figures are unweighted: each response counts once.", NULL},
                 [CV_W_METHOD_LOW_MARK] =

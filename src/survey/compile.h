@@ -75,6 +75,10 @@ cv_compile_choosable(struct cv_compile *c, const struct cv_question *question,
 enum canvass_status cv_compile_tuple(struct cv_compile *c, const uint32_t *questions,
                                      uint32_t n, uint32_t *tuple, const char *pointer);
 
+/* "compare" of a table, as bits; by the survey's design where the table says nothing: people
+ * who chose to take part are no sample, and are compared by name alone. */
+unsigned cv_compile_compare(const struct cv_compile *c, const struct cv_json *table);
+
 /* Place of a question in a tuple that holds it. */
 uint32_t cv_tuple_place(const struct cv_tuple *tuple, uint32_t question);
 

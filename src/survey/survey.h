@@ -122,6 +122,10 @@ enum cv_table_kind {
 enum cv_base_kind { CV_BASE_RESPONDENTS, CV_BASE_MENTIONS };
 enum cv_chart_kind { CV_CHART_NONE, CV_CHART_BAR };
 
+/* How the groups of a breakdown are compared; of a most important issue, CV_COMPARE_TESTS: a p
+ * value for its lead. A set of bits. */
+enum { CV_COMPARE_DIFFERENCES = 1, CV_COMPARE_LETTERS = 2, CV_COMPARE_TESTS = 4 };
+
 #define CV_DECIMALS_BY_BASE (-1) /* one place from a base of 1,000, else none */
 
 /* A table of the report. Its cuts:
@@ -144,6 +148,7 @@ struct cv_table {
     int decimals;           /* 0 to 6, or CV_DECIMALS_BY_BASE */
     int sentence_decimals;  /* the same for sentences */
     enum cv_chart_kind chart;
+    unsigned compare; /* CV_COMPARE_... */
 };
 
 /* Where a question stands in an export, as the definition says it. */

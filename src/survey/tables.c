@@ -355,6 +355,7 @@ static enum canvass_status read_table(struct draft *d)
                       : CV_BASE_RESPONDENTS;
     table->chart = strcmp(cv_json_get_string(d->node, "chart", ""), "bar") == 0 ? CV_CHART_BAR
                                                                                 : CV_CHART_NONE;
+    table->compare = cv_compile_compare(d->c, d->node);
     if (title && !(table->title = cv_compile_keep(d->c, title))) {
         return cv_fail_memory(d->c->error);
     }

@@ -1,0 +1,55 @@
+#include "compare_world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+const struct cv_report *compare_build(struct fixture *f)
+{
+    for (uint32_t i = 0; i < f->survey.n_tables; i++) {
+        struct cv_table_estimates *table = &f->table_estimates[i];
+        if (table->table->kind == CV_TABLE_MOST_IMPORTANT_ISSUE)
+            assert_int_equal(cv_standing_make(&table->blocks[0].standing,
+                                              table->blocks[0].block, f->estimates.level,
+                                              &f->arena),
+                             0);
+    }
+    return fixture_build(f);
+}
+
+static bool same(const char *one, const char *other)
+{
+    return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
+}
+
+const struct cv_figure *compare_figure(const struct cv_report *report, const char *measure,
+                                       const char *option, const char *group)
+{
+    for (uint32_t i = 0; i < report->n_figures; i++) {
+        const struct cv_figure *figure = &report->figures[i];
+        if (same(figure->fields[CV_FIELD_MEASURE], measure) &&
+            same(figure->fields[CV_FIELD_OPTION], option) &&
+            same(figure->fields[CV_FIELD_GROUP], group))
+            return figure;
+    }
+    return NULL;
+}
+
+void assert_figure(const struct cv_report *report, const char *measure, const char *option,
+                   const char *group, const char *expected)
+{
+    static const enum cv_field fields[] = {CV_FIELD_VALUE, CV_FIELD_CI_LOW, CV_FIELD_CI_HIGH,
+                                           CV_FIELD_CI_METHOD, CV_FIELD_DISPLAY};
+    const struct cv_figure *figure = compare_figure(report, measure, option, group);
+    char text[256] = "";
+    assert_non_null(figure);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const char *field = figure->fields[fields[i]];
+        size_t len = strlen(text);
+        (void)snprintf(text + len, sizeof text - len, "%s%s", i > 0 ? " " : "",
+                       field != NULL ? field : "");
+    }
+    assert_string_equal(text, expected);
+}

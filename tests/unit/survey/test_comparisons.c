@@ -1,0 +1,116 @@
+/* What a definition says of comparisons, of the frame of a sample, and of top answers by group;
+ * what it comes to, and how each mistake is told. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "survey/survey.h"
+
+static const char schema[] =
+    "{\"type\": \"object\", \"properties\": {\n"
+    " \"issue\": {\"enum\": [\"ASB\", \"Theft\", \"Other\"]},\n"
+    " \"asb\": {\"type\": \"array\", \"items\": {\"enum\": [\"Litter\", \"Noise\"]}},\n"
+    " \"theft\": {\"enum\": [\"Cars\", \"Homes\"]},\n"
+    " \"age\": {\"enum\": [\"Young\", \"Old\"]},\n"
+    " \"area\": {\"enum\": [\"North\", \"South\"]}}}";
+
+static enum canvass_status compile(struct cv_survey **survey, const char *rest,
+                                   struct canvass_error *error)
+{
+    char text[4096];
+
+    (void)snprintf(text, sizeof text,
+                   "{\n \"id\": \"test-1\", \"title\": \"Test\", \"responses\": \"x.json\",%s}",
+                   rest);
+    return cv_survey_compile(survey, cv_slice_of(text), "survey.json", cv_slice_of(schema),
+                             "x.json", NULL, error);
+}
+
+static struct cv_survey *good(const char *rest)
+{
+    struct cv_survey *survey = NULL;
+    struct canvass_error error = {0};
+
+    if (compile(&survey, rest, &error) != CANVASS_OK) {
+        fail_msg("line %d: %s", (int)error.place.line, error.message);
+    }
+    return survey;
+}
+
+#define REPORT(table) "\n\"report\": [{" table "}]"
+#define BREAKDOWN(rest)                                                                        \
+    REPORT("\"table\": \"breakdown\", \"rows\": \"issue\", \"columns\": [\"age\"]" rest)
+#define ISSUE(rest) REPORT("\"table\": \"most_important_issue\", \"question\": \"issue\"" rest)
+
+static unsigned compared(const char *rest)
+{
+    struct cv_survey *survey = good(rest);
+    const unsigned compare = survey->tables[0].compare;
+
+    cv_survey_free(survey);
+    return compare;
+}
+
+static void only_samples_are_compared_without_being_asked(void **state)
+{
+    const unsigned all = CV_COMPARE_DIFFERENCES | CV_COMPARE_LETTERS | CV_COMPARE_TESTS;
+
+    (void)state;
+    assert_int_equal(compared(BREAKDOWN("")), 0);
+    assert_int_equal(compared(ISSUE("")), 0);
+    assert_int_equal(compared(BREAKDOWN(", \"compare\": [\"letters\"]")), CV_COMPARE_LETTERS);
+    assert_int_equal(compared(BREAKDOWN(", \"compare\": [\"tests\", \"differences\"]")),
+                     CV_COMPARE_DIFFERENCES | CV_COMPARE_TESTS);
+    assert_int_equal(compared(ISSUE(", \"compare\": [\"tests\"]")), CV_COMPARE_TESTS);
+    assert_int_equal(compared("\"design\": \"quota\"," BREAKDOWN("")), all);
+    assert_int_equal(compared("\"design\": \"probability\"," BREAKDOWN("")), all);
+    assert_int_equal(compared("\"design\": \"quota\"," BREAKDOWN(", \"compare\": []")), 0);
+}
+
+static const struct {
+    const char *rest, *rule, *pointer;
+    int line;
+    const char *words;
+} mistakes[] = {
+    {BREAKDOWN(",\n\"compare\": [\"anova\"]"), "definition.enum", "/report/0/compare/0", 4,
+     "differences, letters, tests"},
+    {BREAKDOWN(",\n\"compare\": \"tests\""), "definition.type", "/report/0/compare", 4,
+     "must be a list"},
+    {BREAKDOWN(",\n\"compare\": [\"tests\", \"tests\"]"), "definition.uniqueItems",
+     "/report/0/compare", 4, "compare"},
+    {ISSUE(",\n\"compare\": [\"letters\"]"), "definition.enum", "/report/0/compare/0", 4,
+     "tests"},
+    {REPORT("\"table\": \"profile\", \"questions\": [\"age\"],\n\"compare\": []"),
+     "definition.false", "/report/0/compare", 4, "does not belong here"},
+};
+
+static void mistakes_are_told_with_their_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
+        struct cv_survey *survey = NULL;
+        struct canvass_error error = {0};
+        assert_int_equal(compile(&survey, mistakes[i].rest, &error), CANVASS_EDEFINITION);
+        assert_null(survey);
+        if (strcmp(error.rule, mistakes[i].rule) != 0 ||
+            strcmp(error.place.pointer, mistakes[i].pointer) != 0 ||
+            (int)error.place.line != mistakes[i].line ||
+            !strstr(error.message, mistakes[i].words)) {
+            fail_msg("%d: %s at %s, line %d: %s", (int)i, error.rule, error.place.pointer,
+                     (int)error.place.line, error.message);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(only_samples_are_compared_without_being_asked),
+        cmocka_unit_test(mistakes_are_told_with_their_place),
+    };
+    return cmocka_run_group_tests_name("survey comparisons", tests, NULL, NULL);
+}
