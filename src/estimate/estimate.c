@@ -147,6 +147,30 @@ static bool estimate_block(struct work *work, struct cv_block_estimates *made,
     return true;
 }
 
+/* What holds answers or groups against each other. */
+static bool compare_blocks(const struct work *work, struct cv_table_estimates *made,
+                           const struct cv_released_table *released,
+                           const struct cv_survey *survey)
+{
+    if (released->table->kind == CV_TABLE_MOST_IMPORTANT_ISSUE && made->n_blocks > 0) {
+        return cv_standing_make(&made->blocks[0].standing, &released->blocks[0], work->level,
+                                work->arena) == 0;
+    }
+    if (released->table->kind != CV_TABLE_BREAKDOWN || !released->table->compare) {
+        return true;
+    }
+    struct cv_comparison **comparisons =
+        cv_arena_array(work->arena, made->n_blocks, sizeof(struct cv_comparison *));
+    if (!comparisons ||
+        cv_comparisons_make(comparisons, released, survey, work->level, work->arena) != 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < made->n_blocks; i++) {
+        made->blocks[i].comparison = comparisons[i];
+    }
+    return true;
+}
+
 static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estimates *made,
                            const struct cv_released_table *released)
 {
@@ -167,9 +191,7 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
             return false;
         }
     }
-    return released->table->kind != CV_TABLE_MOST_IMPORTANT_ISSUE || made->n_blocks == 0 ||
-           cv_standing_make(&made->blocks[0].standing, &released->blocks[0], work.level,
-                            work.arena) == 0;
+    return compare_blocks(&work, made, released, estimates->release->survey);
 }
 
 /* An error at a method of the definition, which lists those that would do. */

@@ -4,6 +4,7 @@
 #define CV_ESTIMATE_ESTIMATE_H
 
 #include "disclose/release.h"
+#include "estimate/compare.h"
 #include "estimate/method.h"
 #include "estimate/standing.h"
 
@@ -24,7 +25,8 @@ struct cv_block_estimates {
     const struct cv_block *block;
     struct cv_share *respondents; /* n_rows * n_columns, row-major */
     struct cv_share *mentions;    /* the same on the base of mentions; NULL for other kinds */
-    const struct cv_standing *standing; /* of the most important issue, or NULL */
+    const struct cv_standing *standing;     /* of the most important issue, or NULL */
+    const struct cv_comparison *comparison; /* of the groups of a breakdown, or NULL */
 };
 
 struct cv_table_estimates {

@@ -1,6 +1,7 @@
 /* One question by others: for each of them a table of shares and a table of counts, everyone's
  * beside the groups', the base of each column in its head. */
 #include "report/chart.h"
+#include "report/compare.h"
 #include "report/figures.h"
 #include "report/kinds.h"
 #include "report/sentences.h"
@@ -23,13 +24,6 @@ static const char *base_head(const struct cv_part *part, const char *name, uint3
     return CV_SAY(part->draft, CV_W_GROUP_BASE_MENTIONS, name, count, people);
 }
 
-static const char *group_name(const struct pair *pair, uint32_t column)
-{
-    const uint32_t *options = pair->groups->block->column_options;
-    uint32_t option = options != NULL ? options[column] : column;
-    return option < pair->column->n_options ? pair->column->options[option].label : "";
-}
-
 static unsigned add_heads(const struct pair *pair, struct cv_sheet *sheet)
 {
     struct cv_draft *draft = pair->groups->draft;
@@ -37,7 +31,8 @@ static unsigned add_heads(const struct pair *pair, struct cv_sheet *sheet)
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_ANSWER));
     cv_sheet_head(sheet, base_head(pair->everyone, cv_draft_word(draft, CV_W_ALL), 0, &marks));
     for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
-        cv_sheet_head(sheet, base_head(pair->groups, group_name(pair, i), i, &marks));
+        cv_sheet_head(sheet,
+                      base_head(pair->groups, cv_part_group(pair->groups, i), i, &marks));
     }
     return marks;
 }
@@ -104,7 +99,9 @@ static void add_groups(const struct pair *pair)
         add_table(pair, true);
         add_table(pair, false);
     }
+    cv_compare_groups(pair->groups);
     cv_figures_part(pair->groups, CV_COLUMNS_QUESTION);
+    cv_compare_groups_figures(pair->groups);
 }
 
 void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates *estimates)

@@ -77,6 +77,9 @@ const struct cv_words cv_words_en =
                 [CV_W_ALL] = {"Everyone", NULL},
                 [CV_W_GROUP_BASE] = {"{1} (base {2})", NULL},
                 [CV_W_GROUP_BASE_MENTIONS] = {"{1} (base {2} mentions by {3} people)", NULL},
+                [CV_W_MINUS] = {"{1} minus {2}", NULL},
+                [CV_W_MINUS_OTHERS] = {"{1} minus all other groups", NULL},
+                [CV_W_LETTERED] = {"{1}: {2}", NULL},
                 [CV_W_PLACE_BASE] = {"{1} (base {2})", NULL},
 
                 [CV_W_CAPTION] = {"{1} (base: {2})", NULL},
@@ -91,10 +94,18 @@ const struct cv_words cv_words_en =
                     {"Top {1} issues within each answer to ‘{2}’ (base: {3})", NULL},
                 [CV_W_CAPTION_SHARES] = {"{1} – by ‘{2}’: {3}", NULL},
                 [CV_W_CAPTION_COUNTS] = {"{1} – by ‘{2}’: number of people", NULL},
+                [CV_W_CAPTION_DIFFERENCES] = {"{1} – by ‘{2}’: differences in percentage "
+                                              "points, with their {3}% intervals",
+                                              NULL},
+                [CV_W_CAPTION_LETTERS] = {"{1} – by ‘{2}’: which groups have a higher share, "
+                                          "{3}",
+                                          NULL},
                 [CV_W_CAPTION_PLACES] = {"{1}: % of those who gave each place", NULL},
                 [CV_W_CAPTION_PLACE_COUNTS] = {"{1}: number of people", NULL},
                 [CV_W_COUNT_OF] = {"{1} of {2}", NULL},
                 [CV_W_COUNT_PERCENT] = {"{1} ({2})", NULL},
+                [CV_W_DIFFERENCE] = {"{1} ({2})", NULL},
+                [CV_W_SHARE_LETTERS] = {"{1} {2}", NULL},
                 [CV_W_PERCENT] = {"{1}%", NULL},
                 [CV_W_EQUAL_RANK] = {"={1}", NULL},
                 [CV_W_INTERVAL] = {"{1} to {2}", NULL},
@@ -125,6 +136,28 @@ const struct cv_words cv_words_en =
                 [CV_W_WITH_P] = {"{1}; {2}", NULL},
                 [CV_W_P] = {"p = {1}", NULL},
                 [CV_W_P_UNDER] = {"p < {1}", NULL},
+                [CV_W_P_ADJUSTED] = {"{1} ({2} adjusted for {3} tests)", NULL},
+                [CV_W_TEST_CHI_SQUARE] = {"Chi-square test", NULL},
+                [CV_W_TEST_FISHER] = {"Fisher’s exact test", NULL},
+                [CV_W_TEST_MONTE_CARLO] = {"Chi-square test by simulation", NULL},
+                [CV_W_TEST_LINE] = {"{1} of the answers by ‘{2}’ ({3} people): X² = {4}, {5} "
+                                    "degrees of freedom, {6}; Cramér’s V {7}, corrected for "
+                                    "bias {8}",
+                                    "{1} of the answers by ‘{2}’ ({3} people): X² = {4}, {5} "
+                                    "degree of freedom, {6}; Cramér’s V {7}, corrected for "
+                                    "bias {8}"},
+                [CV_W_TEST_EXACT] =
+                    {"{1} of the answers by ‘{2}’ ({3} people): {6}; Cramér’s V "
+                     "{7}, corrected for bias {8}",
+                     NULL},
+                [CV_W_MORE_THAN_EXPECTED] = {"More than expected if answers did not depend on "
+                                             "the group: {1}",
+                                             NULL},
+                [CV_W_FEWER_THAN_EXPECTED] = {"Fewer than expected if answers did not depend "
+                                              "on the group: {1}",
+                                              NULL},
+                [CV_W_CELL_IN] = {"{1} in {2}", NULL},
+                [CV_W_WOULD_APPLY] = {"{1} (this " INTERVAL_IF ")", NULL},
                 [CV_W_ORDINAL_1] = {"first", NULL},
                 [CV_W_ORDINAL_1 + 1] = {"second", NULL},
                 [CV_W_ORDINAL_1 + 2] = {"third", NULL},
@@ -232,6 +265,53 @@ const struct cv_words cv_words_en =
                      "answers are printed.",
                      NULL},
                 [CV_W_NOTE_GROUPS_OVERLAP] = {"People could be in more than one group.", NULL},
+                [CV_W_NOTE_COMPARE_IF] =
+                    {"People chose to take part; this comparison " INTERVAL_IF ".", NULL},
+                [CV_W_NOTE_COMPARE_IF_QUOTA] = {"Respondents were not drawn at random; this "
+                                                "comparison " INTERVAL_IF ".",
+                                                NULL},
+                [CV_W_NOTE_DIFFERENCES] = {"Intervals are at the {1}% level, by Newcombe’s "
+                                           "score method (10).",
+                                           NULL},
+                [CV_W_NOTE_OTHERS] = {"Each group is held against the people of all other "
+                                      "groups of this question together.",
+                                      NULL},
+                [CV_W_NOTE_LETTERS] = {"A letter after a share: it is higher than the share of "
+                                       "the group with this letter.",
+                                       NULL},
+                [CV_W_NOTE_UNTESTED] = {"Left out, as the base is under 30: {1}.", NULL},
+                [CV_W_NOTE_WITH_CARE] = {"Take with care, as the base is under 100: {1}.",
+                                         NULL},
+                [CV_W_NOTE_NO_PART] = {"A group whose number in a row is suppressed takes no "
+                                       "part in the letters of that row.",
+                                       NULL},
+                [CV_W_NO_LETTERS] =
+                    {"No two groups of ‘{1}’ could be told apart in any answer", NULL},
+                [CV_W_NO_LETTERS_FEW] =
+                    {"No groups of ‘{1}’ are tested pair by pair: in no row "
+                     "have two of them 30 people or more.",
+                     NULL},
+                [CV_W_NO_LETTERS_MANY] = {"No groups of ‘{1}’ are tested pair by pair: there "
+                                          "are more than 26.",
+                                          NULL},
+                [CV_W_NO_TEST_SUPPRESSED] = {"The table by ‘{1}’ is not tested as a whole, as "
+                                             "some of its numbers are suppressed.",
+                                             NULL},
+                [CV_W_NO_TEST_FEW] =
+                    {"The table by ‘{1}’ is not tested as a whole: it takes two "
+                     "answers that were chosen and two groups of 30 people or "
+                     "more.",
+                     NULL},
+                [CV_W_NO_TEST_LARGE] =
+                    {"The table by ‘{1}’ is not tested as a whole: it is too "
+                     "large.",
+                     NULL},
+                [CV_W_NO_TEST_SEVERAL] = {"People could give more than one answer, so there is "
+                                          "no test of the table by ‘{1}’ as a whole: each "
+                                          "answer is compared by itself.",
+                                          NULL},
+                [CV_W_NOT_COMPARED] = {"The groups of ‘{1}’ overlap, so they are not compared.",
+                                       NULL},
 
                 [CV_W_ACCOUNT] = {"How the responses were counted", NULL},
                 [CV_W_ACCOUNT_SENTENCE] = {"Of {1} records read, {2} were counted as responses",
@@ -306,6 +386,21 @@ const struct cv_words cv_words_en =
                     {"Whether an answer is ahead of the next is an exact test among the people "
                      "who chose one of the two. Answers that it does not tell apart at the "
                      "{1}% level are called joint; their ranks by number stay as they are.",
+                     NULL},
+                [CV_W_METHOD_LETTERS] =
+                    {"A letter after a share names a group whose share is lower. Within each "
+                     "row every pair of groups is held against each other (z test, pooled "
+                     "variance), adjusted for their number by Holm’s rule, at the {1}% level. "
+                     "Groups under 30 people take no part.",
+                     NULL},
+                [CV_W_METHOD_TESTS] =
+                    {"Whether answers depend on the group is tested for each table by "
+                     "chi-square without continuity correction; where expected numbers are "
+                     "small, by Fisher’s exact test or, where that is out of reach, by 100,000 "
+                     "simulated tables. Several tables of one question are adjusted by Holm’s "
+                     "rule. Cells are named as more or fewer than expected only where that "
+                     "test "
+                     "is passed at the {1}% level.",
                      NULL},
                 [CV_W_METHOD_UNWEIGHTED] =
                     {"All figures are unweighted: each response counts once.", NULL},

@@ -6,6 +6,17 @@
 
 #include <cmocka.h>
 
+static void compare_blocks(struct fixture *f, uint32_t table)
+{
+    struct cv_comparison *made[FIXTURE_MOST];
+    f->released[table].blocks = f->blocks[table];
+    assert_int_equal(cv_comparisons_make(made, &f->released[table], &f->survey,
+                                         f->estimates.level, &f->arena),
+                     0);
+    for (uint32_t i = 0; i < f->released[table].n_blocks; i++)
+        f->block_estimates[table][i].comparison = made[i];
+}
+
 const struct cv_report *compare_build(struct fixture *f)
 {
     for (uint32_t i = 0; i < f->survey.n_tables; i++) {
@@ -15,6 +26,8 @@ const struct cv_report *compare_build(struct fixture *f)
                                               table->blocks[0].block, f->estimates.level,
                                               &f->arena),
                              0);
+        if (table->table->kind == CV_TABLE_BREAKDOWN && table->table->compare != 0)
+            compare_blocks(f, i);
     }
     return fixture_build(f);
 }
