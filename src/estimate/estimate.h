@@ -25,6 +25,7 @@ struct cv_block_estimates {
     const struct cv_block *block;
     struct cv_share *respondents; /* n_rows * n_columns, row-major */
     struct cv_share *mentions;    /* the same on the base of mentions; NULL for other kinds */
+    int64_t frame; /* its intervals allow for a frame of so many people (finite.h); 0: not */
     const struct cv_standing *standing;     /* of the most important issue, or NULL */
     const struct cv_comparison *comparison; /* of the groups of a breakdown, or NULL */
 };
@@ -42,13 +43,16 @@ struct cv_estimates {
     const struct cv_method *method;       /* the survey's */
     const struct cv_method *joint_method; /* for the single most important issue */
     double level;
+    bool census; /* everybody in the survey's frame answered: nothing is left to chance, and
+                  * nothing is tested */
     struct cv_arena arena;
 };
 
 /* Estimates every released table. The most important issue gets the survey's joint intervals,
  * everything else its method for one share. A column in which any count is suppressed gets no
  * ranks: an order is information too. Fails with CANVASS_EDEFINITION "estimate.method" where a
- * name is none of a method of its kind, and lists those. Borrows the release; the caller frees.
+ * name is none of a method of its kind, and lists those, and with "estimate.frame" where more
+ * people responded than there are in the survey's frame. Borrows the release; the caller frees.
  */
 enum canvass_status cv_estimates_make(struct cv_estimates **out,
                                       const struct cv_release *release,

@@ -56,6 +56,15 @@ static void fill_group(const struct cv_part *part, enum cv_columns columns, uint
     }
 }
 
+/* "wilson", and with a frame "wilson-finite". */
+static const char *method_name(const struct cv_part *part, const struct cv_share *share)
+{
+    struct cv_buffer name = {0};
+    cv_buffer_format(&name, "%s%s", share->method->name,
+                     part->estimates->frame > 0 ? "-finite" : "");
+    return cv_draft_take(part->draft, &name);
+}
+
 static void fill_share(const struct cv_part *part, const struct cv_share *share,
                        const char **fields)
 {
@@ -66,7 +75,7 @@ static void fill_share(const struct cv_part *part, const struct cv_share *share,
     if (share->has_interval) {
         fields[CV_FIELD_CI_LOW] = cv_draft_fixed(draft, share->interval.low, 6);
         fields[CV_FIELD_CI_HIGH] = cv_draft_fixed(draft, share->interval.high, 6);
-        fields[CV_FIELD_CI_METHOD] = share->method != NULL ? share->method->name : NULL;
+        fields[CV_FIELD_CI_METHOD] = share->method != NULL ? method_name(part, share) : NULL;
     }
 }
 

@@ -35,6 +35,13 @@ static bool compares(const struct cv_survey *survey, unsigned comparison)
 static void add_comparisons(struct cv_draft *draft)
 {
     const char *level = cv_draft_level(draft);
+    if (draft->survey->frame > 0) {
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_FRAME,
+                                         cv_draft_count(draft, draft->survey->frame)));
+    }
+    if (draft->report->estimates->census) {
+        return;
+    }
     if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
         cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_STANDING, level));
     }

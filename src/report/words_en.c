@@ -25,6 +25,7 @@ const struct cv_words cv_words_en =
                     {"Quota sample: people were asked until set numbers had taken part", NULL},
                 [CV_W_DESIGN_PROBABILITY] =
                     {"Probability sample: people were drawn at random and invited", NULL},
+                [CV_W_FRAME] = {"People that the sample was drawn from", NULL},
                 [CV_W_CAVEAT_SELF_SELECTED] = {"People chose to take part in this survey; they "
                                                "were not drawn at random. The "
                                                "results describe the people who answered, and "
@@ -251,6 +252,8 @@ const struct cv_words cv_words_en =
                      "were not drawn at random; the interval " INTERVAL_IF ".",
                      NULL},
                 [CV_W_NOTE_JOINT] = {"{1}, which holds for all answers together", NULL},
+                [CV_W_NOTE_FRAME] =
+                    {"{1}, allowing for the {2} people that the sample was drawn from", NULL},
                 [CV_W_NOTE_ONE_EACH] =
                     {"Percentages of respondents are of the people who answered "
                      "the follow-up question; percentages of mentions are of all "
@@ -285,8 +288,8 @@ const struct cv_words cv_words_en =
                 [CV_W_NOTE_NO_PART] = {"A group whose number in a row is suppressed takes no "
                                        "part in the letters of that row.",
                                        NULL},
-                [CV_W_NO_LETTERS] =
-                    {"No two groups of ‘{1}’ could be told apart in any answer", NULL},
+                [CV_W_NO_LETTERS] = {"No two groups of ‘{1}’ could be told apart in any answer",
+                                     NULL},
                 [CV_W_NO_LETTERS_FEW] =
                     {"No groups of ‘{1}’ are tested pair by pair: in no row "
                      "have two of them 30 people or more.",
@@ -382,6 +385,14 @@ const struct cv_words cv_words_en =
                 [CV_W_METHOD_JOINT] = {"Intervals of the most important issue hold for all its "
                                        "answers together at the {1}% level: {2} ({3}).",
                                        NULL},
+                [CV_W_METHOD_FRAME] =
+                    {"Intervals over everyone allow for the {1} people that the sample was "
+                     "drawn "
+                     "from (finite population correction: n(N − 1)/(N − n) in the place of n). "
+                     "Intervals of groups and of questions that were not put to everybody do "
+                     "not, as it is not known how many of those people belong to them; leads "
+                     "and comparisons do not either, which makes them cautious.",
+                     NULL},
                 [CV_W_METHOD_STANDING] =
                     {"Whether an answer is ahead of the next is an exact test among the people "
                      "who chose one of the two. Answers that it does not tell apart at the "

@@ -26,6 +26,7 @@ enum canvass_status cv_compile_bands(struct cv_compile *c, struct cv_question *q
 enum canvass_status cv_compile_rule_names(struct cv_compile *c); /* reads nothing; checks */
 enum canvass_status cv_compile_comments(struct cv_compile *c);
 enum canvass_status cv_compile_settings(struct cv_compile *c);
+enum canvass_status cv_compile_frame(struct cv_compile *c); /* after design and methods */
 enum canvass_status cv_compile_source(struct cv_compile *c);
 enum canvass_status cv_compile_tables(struct cv_compile *c);
 

@@ -252,6 +252,7 @@ struct cv_survey {
     const char *id, *title, *publisher;
     const char *from, *to, *mode; /* of the fieldwork; "" when not given */
     enum cv_design design;
+    int64_t frame; /* people that a probability sample was drawn from; 0: not known */
     enum cv_low_base low_base;
     const struct cv_question *questions;
     const uint32_t *comments;             /* free text questions whose answers people read */

@@ -71,6 +71,18 @@ static void only_samples_are_compared_without_being_asked(void **state)
     assert_int_equal(compared("\"design\": \"quota\"," BREAKDOWN(", \"compare\": []")), 0);
 }
 
+static void a_probability_sample_may_have_a_frame(void **state)
+{
+    struct cv_survey *survey = good("\"design\": \"probability\", \"frame\": 1200," ISSUE(""));
+
+    (void)state;
+    assert_int_equal(survey->frame, 1200);
+    cv_survey_free(survey);
+    survey = good("\"design\": \"probability\"," ISSUE(""));
+    assert_int_equal(survey->frame, 0);
+    cv_survey_free(survey);
+}
+
 static const struct {
     const char *rest, *rule, *pointer;
     int line;
@@ -86,6 +98,20 @@ static const struct {
      "tests"},
     {REPORT("\"table\": \"profile\", \"questions\": [\"age\"],\n\"compare\": []"),
      "definition.false", "/report/0/compare", 4, "does not belong here"},
+    {"\n\"frame\": 1200," ISSUE(""), "definition.frame", "/frame", 3,
+     "a consultation in which people choose to take part has none"},
+    {"\"design\": \"quota\",\n\"frame\": 1200," ISSUE(""), "definition.frame", "/frame", 3,
+     "a quota sample has none"},
+    {"\"design\": \"probability\", \"frame\": 1200,\n\"interval\": {\"method\": "
+     "\"jeffreys\"}," ISSUE(""),
+     "definition.frame", "/interval/method", 3, "for the method \"wilson\" alone"},
+    {"\"design\": \"probability\", \"frame\": 1200,\n\"interval\": {\"joint\": "
+     "\"sison-glaz\"}," ISSUE(""),
+     "definition.frame", "/interval/joint", 3, "for the joint method \"goodman\" alone"},
+    {"\"design\": \"probability\",\n\"frame\": 0," ISSUE(""), "definition.minimum", "/frame", 3,
+     "frame"},
+    {"\"design\": \"probability\",\n\"frame\": 12.5," ISSUE(""), "definition.type", "/frame", 3,
+     "frame"},
 };
 
 static void mistakes_are_told_with_their_place(void **state)
@@ -110,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_samples_are_compared_without_being_asked),
+        cmocka_unit_test(a_probability_sample_may_have_a_frame),
         cmocka_unit_test(mistakes_are_told_with_their_place),
     };
     return cmocka_run_group_tests_name("survey comparisons", tests, NULL, NULL);
