@@ -28,7 +28,7 @@ static void read_follows(const struct cv_table_estimates *estimates, uint32_t is
         struct follow *follow = &out->follows[out->n_follows];
         follow->part = cv_part_of(out->part.draft, estimates, i);
         const struct cv_cut *cut = follow->part.cut;
-        if (cut->n_where == 0 || cut->where[0].code != issue) {
+        if (cut->n_where == 0 || cut->where[0].code != issue || cut->column != CV_NO_QUESTION) {
             continue;
         }
         follow->issue = issue;
@@ -225,8 +225,12 @@ void cv_build_top_n(struct cv_draft *draft, const struct cv_table_estimates *est
     for (uint32_t i = 0; i < issues.n_follows; i++) {
         add_chart(&issues, &issues.follows[i]);
     }
+    for (uint32_t i = 0; i < issues.n_follows; i++) {
+        cv_top_groups(draft, estimates, &issues.follows[i].part, &issues.part);
+    }
     cv_figures_part(&issues.part, CV_COLUMNS_NONE);
     for (uint32_t i = 0; i < issues.n_follows; i++) {
         cv_figures_part(&issues.follows[i].part, CV_COLUMNS_WHERE);
     }
+    cv_top_groups_figures(draft, estimates);
 }

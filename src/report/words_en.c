@@ -81,6 +81,9 @@ const struct cv_words cv_words_en =
                 [CV_W_MINUS] = {"{1} minus {2}", NULL},
                 [CV_W_MINUS_OTHERS] = {"{1} minus all other groups", NULL},
                 [CV_W_LETTERED] = {"{1}: {2}", NULL},
+                [CV_W_GROUP] = {"Group", NULL},
+                [CV_W_BASE] = {"Base", NULL},
+                [CV_W_BASE_MENTIONS] = {"Mentions", NULL},
                 [CV_W_PLACE_BASE] = {"{1} (base {2})", NULL},
 
                 [CV_W_CAPTION] = {"{1} (base: {2})", NULL},
@@ -93,6 +96,7 @@ const struct cv_words cv_words_en =
                 [CV_W_MENTIONS_BY] = {"{1} mentions by {2}", "{1} mention by {2}"},
                 [CV_W_CAPTION_TOP_N] =
                     {"Top {1} issues within each answer to ‘{2}’ (base: {3})", NULL},
+                [CV_W_CAPTION_TOP_GROUPS] = {"{1} – top {2} by ‘{3}’: {4} (base: {5})", NULL},
                 [CV_W_CAPTION_SHARES] = {"{1} – by ‘{2}’: {3}", NULL},
                 [CV_W_CAPTION_COUNTS] = {"{1} – by ‘{2}’: number of people", NULL},
                 [CV_W_CAPTION_DIFFERENCES] = {"{1} – by ‘{2}’: differences in percentage "
@@ -266,6 +270,10 @@ const struct cv_words cv_words_en =
                 [CV_W_NOTE_TIES] =
                     {"= marks a shared rank; where a tie runs past rank {1}, all tied "
                      "answers are printed.",
+                     NULL},
+                [CV_W_NOTE_TIE_TAKES] =
+                    {"[z] stands where an answer equal with one before it takes the place, and "
+                     "where nobody chose any further answer.",
                      NULL},
                 [CV_W_NOTE_GROUPS_OVERLAP] = {"People could be in more than one group.", NULL},
                 [CV_W_NOTE_COMPARE_IF] =

@@ -133,7 +133,8 @@ enum { CV_COMPARE_DIFFERENCES = 1, CV_COMPARE_LETTERS = 2, CV_COMPARE_TESTS = 4 
  *   most_important_issue,
  *   question, ranking     one
  *   top_n                 the `within` question first, then one a follow-up, in the order of
- *                         the options of `within`, whose where[0] names the option
+ *                         the options of `within`, whose where[0] names the option; then, in
+ *                         the same order, each follow-up by each column question
  *   profile               one a question
  *   breakdown             the rows over everyone (`where` applied), then one a column question
  */

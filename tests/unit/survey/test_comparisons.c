@@ -83,6 +83,49 @@ static void a_probability_sample_may_have_a_frame(void **state)
     cv_survey_free(survey);
 }
 
+#define TOP(rest)                                                                              \
+    REPORT(                                                                                    \
+        "\"table\": \"top_n\", \"within\": \"issue\", \"follow_ups\": {\"Theft\": \"theft\", " \
+        "\"ASB\": \"asb\"}" rest)
+
+static void each_follow_up_by_each_group(void **state)
+{
+    struct cv_survey *survey =
+        good(TOP(", \"columns\": [\"age\", \"area\"], \"where\": {\"area\": \"South\"}"));
+    const struct cv_table *table = &survey->tables[0];
+    enum { ISSUE_Q, ASB, THEFT, AGE, AREA };
+    static const uint32_t wanted[][2] = {{ISSUE_Q, CV_NO_QUESTION},
+                                         {ASB, CV_NO_QUESTION},
+                                         {THEFT, CV_NO_QUESTION},
+                                         {ASB, AGE},
+                                         {ASB, AREA},
+                                         {THEFT, AGE},
+                                         {THEFT, AREA}};
+
+    (void)state;
+    assert_int_equal(table->n_cuts, 7);
+    for (uint32_t i = 0; i < 7; i++) {
+        const struct cv_cut *cut = &table->cuts[i];
+        assert_int_equal(cut->row, wanted[i][0]);
+        assert_int_equal(cut->column, wanted[i][1]);
+        assert_int_equal(cut->n_where, i == 0 ? 1 : 2);
+        assert_true(cut->protect);
+        if (i > 0) {
+            assert_int_equal(cut->where[0].question, ISSUE_Q);
+            assert_int_equal(cut->where[0].code, cut->row == ASB ? 0 : 1);
+        }
+        assert_int_equal(cut->where[cut->n_where - 1].question, AREA);
+    }
+    cv_survey_free(survey);
+    survey = good(TOP(", \"columns\": [\"age\"]"));
+    assert_false(survey->tables[0].cuts[2].protect); /* over everyone who chose the option */
+    assert_true(survey->tables[0].cuts[3].protect);
+    cv_survey_free(survey);
+    survey = good(TOP(""));
+    assert_int_equal(survey->tables[0].n_cuts, 3);
+    cv_survey_free(survey);
+}
+
 static const struct {
     const char *rest, *rule, *pointer;
     int line;
@@ -98,6 +141,17 @@ static const struct {
      "tests"},
     {REPORT("\"table\": \"profile\", \"questions\": [\"age\"],\n\"compare\": []"),
      "definition.false", "/report/0/compare", 4, "does not belong here"},
+    {TOP(",\n\"columns\": [\"age\", \"aera\"]"), "definition.question", "/report/0/columns/1",
+     4, "nearest: \"area\""},
+    {TOP(",\n\"columns\": [\"age\", \"age\"]"), "definition.question_twice",
+     "/report/0/columns/1", 4, "already"},
+    {TOP(",\n\"columns\": [\"issue\"]"), "definition.question_kind", "/report/0/columns/0", 4,
+     "broken down by itself"},
+    {TOP(",\n\"columns\": [\"theft\"]"), "definition.question_kind", "/report/0/columns/0", 4,
+     "broken down by itself"},
+    {REPORT("\"table\": \"top_n\", \"within\": \"issue\", \"columns\": [\"age\"],\n"
+            "\"follow_ups\": {\"Theft\": \"asb\", \"ASB\": \"asb\"}"),
+     "definition.question_twice", "/report/0/follow_ups", 4, "a follow-up of its own"},
     {"\n\"frame\": 1200," ISSUE(""), "definition.frame", "/frame", 3,
      "a consultation in which people choose to take part has none"},
     {"\"design\": \"quota\",\n\"frame\": 1200," ISSUE(""), "definition.frame", "/frame", 3,
@@ -137,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_samples_are_compared_without_being_asked),
         cmocka_unit_test(a_probability_sample_may_have_a_frame),
+        cmocka_unit_test(each_follow_up_by_each_group),
         cmocka_unit_test(mistakes_are_told_with_their_place),
     };
     return cmocka_run_group_tests_name("survey comparisons", tests, NULL, NULL);
