@@ -1,6 +1,7 @@
 #include "report/figures.h"
 
 #include "base/number.h"
+#include "report/mentions.h"
 
 const char *const cv_field_names[CV_N_FIELDS] = {
     [CV_FIELD_TABLE] = "table",         [CV_FIELD_QUESTION] = "question",
@@ -157,6 +158,41 @@ static void add_answered(const struct cv_part *part)
     figure->fields[CV_FIELD_MARKER] = cv_figures_marker(marks);
 }
 
+/* How many answers each respondent gave. */
+static void add_mentions_each(const struct cv_part *part, enum cv_columns columns,
+                              uint32_t column)
+{
+    struct cv_figure *figure = cv_figures_begin(part, "mentions_per_respondent");
+    const struct cv_count base = part->block->bases[column];
+    const struct cv_count mentions = part->block->mentions[column];
+    const char *each = cv_mentions_each(part, column);
+    unsigned marks = 0;
+    if (figure == NULL) {
+        return;
+    }
+    fill_group(part, columns, column, figure->fields);
+    cv_part_base_text(part, CV_BASE_RESPONDENTS, column, &marks);
+    marks |= mentions.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
+    marks |= base.n == 0 ? (unsigned)CV_MARK_NOT_APPLICABLE : 0;
+    marks |= each == NULL ? (unsigned)CV_MARK_COUNTS_ONLY : 0;
+    figure->fields[CV_FIELD_MARKER] = cv_figures_marker(marks);
+    if (!base.suppressed) {
+        figure->fields[CV_FIELD_BASE] = cv_draft_plain(part->draft, base.n);
+    }
+    if (!mentions.suppressed) {
+        figure->fields[CV_FIELD_COUNT] = cv_draft_plain(part->draft, mentions.n);
+    }
+    if (each != NULL) {
+        char text[CV_NUMBER_SIZE];
+        cv_ratio_text(text, mentions.n, base.n, 6);
+        figure->fields[CV_FIELD_VALUE] = cv_draft_text(part->draft, text);
+    }
+    figure->fields[CV_FIELD_DISPLAY] = each != NULL                     ? each
+                                       : marks & CV_MARK_SUPPRESSED     ? "[c]"
+                                       : marks & CV_MARK_NOT_APPLICABLE ? "[z]"
+                                                                        : "[u]";
+}
+
 void cv_figures_part(const struct cv_part *part, enum cv_columns columns)
 {
     const struct cv_block *block = part->block;
@@ -170,6 +206,10 @@ void cv_figures_part(const struct cv_part *part, enum cv_columns columns)
                 add_share(part, columns, CV_BASE_MENTIONS, row, column);
             }
         }
+    }
+    for (uint32_t column = 0; column < block->n_columns && cv_part_has_mentions(part);
+         column++) {
+        add_mentions_each(part, columns, column);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "report/compare.h"
 #include "report/figures.h"
 #include "report/kinds.h"
+#include "report/mentions.h"
 #include "report/sentences.h"
 
 void cv_build_issue(struct cv_draft *draft, const struct cv_table_estimates *estimates)
@@ -18,6 +19,7 @@ void cv_build_issue(struct cv_draft *draft, const struct cv_table_estimates *est
     cv_draft_heading(draft, 2, cv_table_title(table, usual));
     cv_sentence_leader(&part);
     cv_sentence_list(&part, true);
+    cv_mentions_say(&part);
     cv_compare_standing(&part);
     cv_listing_add(&part, cv_draft_id(draft, table->id, NULL, NULL), true, true);
     cv_figures_part(&part, CV_COLUMNS_NONE);

@@ -1,5 +1,6 @@
 #include "report/chart.h"
 #include "report/kinds.h"
+#include "report/mentions.h"
 
 const char *cv_table_title(const struct cv_table *table, const char *usual)
 {
@@ -74,6 +75,7 @@ void cv_listing_add(const struct cv_part *part, const char *id, bool sorted, boo
         marks |= add_row(part, &sheet, rows[i], intervals);
     }
     cv_part_notes(part, &sheet, marks | sum_marks(part));
+    cv_mentions_note(part, &sheet);
     if (intervals) {
         cv_sheet_note(&sheet, cv_part_interval_note(part));
     }

@@ -122,6 +122,7 @@ const struct cv_words cv_words_en =
                 [CV_W_HALF_CHOSE] = {"Half of the {1} chose {2}", NULL},
                 [CV_W_MORE_THAN_ANY] = {"More of the {1} chose {2} than any other answer",
                                         NULL},
+                [CV_W_MENTIONS_EACH] = {"The {1} gave {2} answers each on average", NULL},
                 [CV_W_AHEAD] = {"{1} is clearly ahead of {2}, by {3} percentage points ({4})",
                                 NULL},
                 [CV_W_AHEAD_IF] = {IF_SAMPLE "{1} would be clearly ahead of {2}, by {3} "
@@ -246,6 +247,17 @@ const struct cv_words cv_words_en =
                     {"People could give more than one answer, so the percentages "
                      "of respondents can sum to more than 100.",
                      NULL},
+                [CV_W_NOTE_MENTIONS_EACH] = {"Answers that each person gave, on average: {1}.",
+                                             NULL},
+                [CV_W_NOTE_TOO_MANY] =
+                    {"{1} answers to this question were left out, as they held more choices "
+                     "than "
+                     "were allowed.",
+                     "{1} answer to this question was left out, as it held more choices than "
+                     "were allowed."},
+                [CV_W_NOTE_TOO_MANY_OF] = {"Answers left out, as they held more choices than "
+                                           "were allowed: {1}.",
+                                           NULL},
                 [CV_W_NOTE_INTERVAL] = {"The {1}% interval, in per cent: {2}.", NULL},
                 [CV_W_NOTE_INTERVAL_IF] =
                     {"The {1}% interval, in per cent: {2}. People chose to "
