@@ -4,6 +4,7 @@
 #include "report/compare.h"
 #include "report/figures.h"
 #include "report/kinds.h"
+#include "report/mentions.h"
 #include "report/sentences.h"
 
 struct pair {
@@ -84,6 +85,7 @@ static void add_table(const struct pair *pair, bool shares)
     if (pair->column->kind == CV_MULTIPLE) {
         marks |= CV_MARK_OVERLAP;
     }
+    cv_mentions_note(pair->everyone, &sheet);
     cv_part_notes(groups, &sheet, marks);
     cv_sheet_end(&sheet);
 }
@@ -111,6 +113,7 @@ void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates 
     const char *title = CV_SAY(draft, CV_W_BREAKDOWN, everyone.question->title);
     cv_draft_heading(draft, 2, cv_table_title(table, title));
     cv_sentence_chose(&everyone, 0, false);
+    cv_mentions_say(&everyone);
     cv_chart_add(&everyone, 0, cv_part_order(&everyone, 0, false), everyone.block->n_rows,
                  cv_draft_id(draft, table->id, "chart", NULL), everyone.question->title);
     cv_figures_part(&everyone, CV_COLUMNS_NONE);

@@ -45,6 +45,10 @@ static void add_comparisons(struct cv_draft *draft)
     if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
         cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_STANDING, level));
     }
+    if (compares(draft->survey,
+                 CV_COMPARE_DIFFERENCES | CV_COMPARE_LETTERS | CV_COMPARE_TESTS)) {
+        cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_COMPARED));
+    }
     if (compares(draft->survey, CV_COMPARE_LETTERS)) {
         cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_LETTERS, level));
     }

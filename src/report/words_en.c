@@ -418,6 +418,10 @@ const struct cv_words cv_words_en =
                      "who chose one of the two. Answers that it does not tell apart at the "
                      "{1}% level are called joint; their ranks by number stay as they are.",
                      NULL},
+                [CV_W_METHOD_COMPARED] =
+                    {"Groups are compared with one another, never with everyone, whom they are "
+                     "part of; groups that overlap are not compared.",
+                     NULL},
                 [CV_W_METHOD_LETTERS] =
                     {"A letter after a share names a group whose share is lower. Within each "
                      "row every pair of groups is held against each other (z test, pooled "

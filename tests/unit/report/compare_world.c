@@ -17,6 +17,35 @@ static void compare_blocks(struct fixture *f, uint32_t table)
         f->block_estimates[table][i].comparison = made[i];
 }
 
+/* Words that mislead about people who chose to take part, and about others nearly as much. */
+static void assert_plain(const char *text)
+{
+    static const char *const banned[] = {"ignifican", "argin of error"};
+    for (size_t i = 0; text != NULL && i < sizeof banned / sizeof *banned; i++)
+        if (strstr(text, banned[i]) != NULL)
+            fail_msg("\"%s\" says \"%s\"", text, banned[i]);
+}
+
+static void assert_plain_report(const struct cv_report *report)
+{
+    for (uint32_t i = 0; i < report->n_items; i++) {
+        const struct cv_report_table *table = report->items[i].table;
+        assert_plain(report->items[i].text);
+        if (table == NULL)
+            continue;
+        assert_plain(table->caption);
+        for (uint32_t k = 0; k < table->n_columns; k++)
+            assert_plain(table->columns[k]);
+        for (uint32_t k = 0; k < table->n_rows * table->n_columns; k++)
+            assert_plain(table->cells[k].text);
+        for (uint32_t k = 0; k < table->n_notes; k++)
+            assert_plain(table->notes[k]);
+    }
+    for (uint32_t i = 0; i < report->n_figures; i++)
+        for (int k = 0; k < CV_N_FIELDS; k++)
+            assert_plain(report->figures[i].fields[k]);
+}
+
 const struct cv_report *compare_build(struct fixture *f)
 {
     for (uint32_t i = 0; i < f->survey.n_tables; i++) {
@@ -29,7 +58,9 @@ const struct cv_report *compare_build(struct fixture *f)
         if (table->table->kind == CV_TABLE_BREAKDOWN && table->table->compare != 0)
             compare_blocks(f, i);
     }
-    return fixture_build(f);
+    const struct cv_report *report = fixture_build(f);
+    assert_plain_report(report);
+    return report;
 }
 
 static bool same(const char *one, const char *other)

@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 
+/* Also asserts that no banned word stands anywhere in it. */
 const struct cv_report *compare_build(struct fixture *f);
 
 /* The first figure of a measure, option and group; NULL matches an empty field. */
