@@ -308,7 +308,8 @@ const struct cv_words cv_words_en =
                 [CV_W_NOTE_NO_PART] = {"A group whose number in a row is suppressed takes no "
                                        "part in the letters of that row.",
                                        NULL},
-                [CV_W_NO_LETTERS] = {"No two groups of ‘{1}’ could be told apart in any answer",
+                [CV_W_NO_LETTERS] = {"Of the groups of ‘{1}’ that could be tested, no two "
+                                     "could be told apart in any answer",
                                      NULL},
                 [CV_W_NO_LETTERS_FEW] =
                     {"No groups of ‘{1}’ are tested pair by pair: in no row "

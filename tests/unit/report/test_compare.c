@@ -249,8 +249,9 @@ static void small_groups_are_named_and_left_out(void **state)
     fixture_free(&f);
     two_or_more_groups(&f, CV_SINGLE, CV_SINGLE, N(50, 50), 2, N(25, 25, 25, 25), N(50, 50));
     report = compare_build(&f);
-    assert_sentence(report, "No two groups of ‘Group’ could be told apart in any answer (this "
-                            "would apply if respondents were a simple random sample).");
+    assert_sentence(
+        report, "Of the groups of ‘Group’ that could be tested, no two could be told apart in "
+                "any answer (this would apply if respondents were a simple random sample).");
     assert_false(says(report, "than expected if"));
     fixture_free(&f);
 }
