@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/diag.h"
+#include "estimate/finite.h"
 #include "estimate/sums.h"
 
 /* What the shares of one block are worked out with. */
@@ -11,6 +12,7 @@ struct work {
     struct cv_arena *arena;
     const struct cv_method *method;
     double level;
+    int64_t frame;                 /* of the block at hand; 0: none */
     int64_t *counts;               /* one column */
     struct cv_interval *intervals; /* the same */
     uint32_t *ranks;
@@ -34,6 +36,18 @@ static void share_of(struct cv_share *share, struct cv_count count, struct cv_co
     share->base = base.suppressed ? 0 : base.n;
 }
 
+/* Goodman's interval is Wilson's at a level of 1 - (1 - level) / k. */
+static bool single_interval(const struct work *work, const struct cv_share *share, uint32_t k,
+                            struct cv_interval *out)
+{
+    const double parts = work->method->joint ? (double)k : 1.0;
+
+    return work->frame > 0
+               ? cv_finite_interval(share->count, share->base, work->frame,
+                                    1.0 - (1.0 - work->level) / parts, out)
+               : work->method->interval(share->count, share->base, work->level, k, out);
+}
+
 /* Each share by itself, `step` apart, among k options. */
 static void single_intervals(const struct work *work, struct cv_share *shares, size_t step,
                              uint32_t k)
@@ -41,8 +55,7 @@ static void single_intervals(const struct work *work, struct cv_share *shares, s
     for (uint32_t r = 0; r < k; r++) {
         struct cv_share *share = &shares[r * step];
         struct cv_interval interval;
-        if (share->has_value &&
-            work->method->interval(share->count, share->base, work->level, k, &interval)) {
+        if (share->has_value && single_interval(work, share, k, &interval)) {
             set_interval(work, share, &interval);
         }
     }
@@ -131,6 +144,7 @@ static bool estimate_block(struct work *work, struct cv_block_estimates *made,
     const size_t n = (size_t)block->n_rows * block->n_columns;
 
     made->block = block;
+    made->frame = work->frame;
     made->respondents = cv_arena_array(work->arena, n, sizeof *made->respondents);
     made->mentions =
         block->mentions ? cv_arena_array(work->arena, n, sizeof *made->mentions) : NULL;
@@ -158,6 +172,42 @@ static bool estimate_ranking(struct cv_estimates *estimates, struct cv_block_est
                                &estimates->arena) == 0;
 }
 
+/* The people that a block's answers are a sample of: the survey's frame, where everybody was
+ * asked. How many of it a group has, or those who would have been asked, is not known. */
+static int64_t frame_of(const struct cv_release *release, const struct cv_block *block)
+{
+    const struct cv_cut *cut = block->cut;
+    const struct cv_count not_asked = release->questions[cut->row].not_asked;
+    const bool everyone = cut->column == CV_NO_QUESTION && cut->n_where == 0 && !cut->places &&
+                          !not_asked.suppressed && not_asked.n == 0;
+
+    return everyone ? release->survey->frame : 0;
+}
+
+/* What holds answers or groups against each other. */
+static bool compare_blocks(const struct work *work, struct cv_table_estimates *made,
+                           const struct cv_released_table *released,
+                           const struct cv_survey *survey)
+{
+    if (released->table->kind == CV_TABLE_MOST_IMPORTANT_ISSUE && made->n_blocks > 0) {
+        return cv_standing_make(&made->blocks[0].standing, &released->blocks[0], work->level,
+                                work->arena) == 0;
+    }
+    if (released->table->kind != CV_TABLE_BREAKDOWN || !released->table->compare) {
+        return true;
+    }
+    struct cv_comparison **comparisons =
+        cv_arena_array(work->arena, made->n_blocks, sizeof(struct cv_comparison *));
+    if (!comparisons ||
+        cv_comparisons_make(comparisons, released, survey, work->level, work->arena) != 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < made->n_blocks; i++) {
+        made->blocks[i].comparison = comparisons[i];
+    }
+    return true;
+}
+
 static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estimates *made,
                            const struct cv_released_table *released)
 {
@@ -174,6 +224,7 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
         return false;
     }
     for (uint32_t i = 0; i < made->n_blocks; i++) {
+        work.frame = frame_of(estimates->release, &released->blocks[i]);
         const struct cv_question *scale =
             &estimates->release->survey
                  ->questions[cv_table_scale(released->table, released->blocks[i].cut)];
@@ -184,7 +235,8 @@ static bool estimate_table(struct cv_estimates *estimates, struct cv_table_estim
             return false;
         }
     }
-    return true;
+    return estimates->census ||
+           compare_blocks(&work, made, released, estimates->release->survey);
 }
 
 /* An error at a method of the definition, which lists those that would do. */
@@ -237,6 +289,23 @@ static enum canvass_status find_methods(struct cv_estimates *estimates,
                : find_method(survey, joint, true, &estimates->joint_method, error);
 }
 
+static enum canvass_status check_frame(const struct cv_release *release,
+                                       struct canvass_error *error)
+{
+    const struct cv_survey *survey = release->survey;
+
+    if (survey->frame == 0 || release->responses <= survey->frame) {
+        return CANVASS_OK;
+    }
+    const enum canvass_status status =
+        cv_fail(error, CANVASS_EDEFINITION, "estimate.frame",
+                "%lld responses were counted, and the sample was drawn from %lld people: check "
+                "\"frame\", and whether people answered more than once",
+                (long long)release->responses, (long long)survey->frame);
+    cv_survey_place(survey, "/frame", error);
+    return status;
+}
+
 static bool estimate_tables(struct cv_estimates *estimates)
 {
     const struct cv_release *release = estimates->release;
@@ -264,7 +333,11 @@ enum canvass_status cv_estimates_make(struct cv_estimates **out,
     }
     made->release = release;
     made->level = release->survey->interval_level;
-    status = find_methods(made, error);
+    made->census = release->responses == release->survey->frame;
+    status = check_frame(release, error);
+    if (status == CANVASS_OK) {
+        status = find_methods(made, error);
+    }
     if (status == CANVASS_OK && !estimate_tables(made)) {
         status = cv_fail_memory(error);
     }

@@ -4,8 +4,10 @@
 #define CV_ESTIMATE_ESTIMATE_H
 
 #include "disclose/release.h"
+#include "estimate/compare.h"
 #include "estimate/method.h"
 #include "estimate/ranking.h"
+#include "estimate/standing.h"
 #include "estimate/weighting.h"
 
 /* The share of one cell of a block. The value is count / base, exact integers until printed. */
@@ -39,6 +41,9 @@ struct cv_block_estimates {
     struct cv_share *nets; /* n_nets * n_columns, row-major, of respondents, unranked */
     uint32_t n_nets;       /* of the row question */
     struct cv_mean *means; /* one a column; NULL without scores */
+    int64_t frame; /* its intervals allow for a frame of so many people (finite.h); 0: not */
+    const struct cv_standing *standing;     /* of the most important issue, or NULL */
+    const struct cv_comparison *comparison; /* of the groups of a breakdown, or NULL */
 };
 
 struct cv_table_estimates {
@@ -55,14 +60,17 @@ struct cv_estimates {
     const struct cv_method *joint_method; /* for the single most important issue */
     double level;
     const struct cv_weighting *weighting; /* borrowed; NULL: nothing is weighted */
+    bool census; /* everybody in the survey's frame answered: nothing is left to chance, and
+                  * nothing is tested */
     struct cv_arena arena;
 };
 
 /* Estimates every released table. The most important issue gets the survey's joint intervals,
  * everything else, nets too, its method for one share. A column in which any count is
  * suppressed gets no ranks: an order is information too. Fails with CANVASS_EDEFINITION
- * "estimate.method" where a name is none of a method of its kind, and lists those. Borrows the
- * release; the caller frees.
+ * "estimate.method" where a name is none of a method of its kind, and lists those, and with
+ * "estimate.frame" where more people responded than there are in the survey's frame. Borrows
+ * the release; the caller frees.
  */
 enum canvass_status cv_estimates_make(struct cv_estimates **out,
                                       const struct cv_release *release,

@@ -101,6 +101,8 @@ static void write_rules(struct cv_json_writer *json, const struct cv_report *rep
            estimates->joint_method != NULL ? estimates->joint_method->name : NULL);
     cv_json_write_key(json, "level");
     cv_json_write_raw(json, level);
+    member_count(json, "frame",
+                 (struct cv_count){report->survey->frame, report->survey->frame == 0});
     cv_json_write_close(json, '}');
     open_member(json, "disclosure", '{');
     member_count(json, "threshold", (struct cv_count){disclosure->threshold, disclosure->none});

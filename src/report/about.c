@@ -33,6 +33,9 @@ void cv_section_about(struct cv_draft *draft)
     add_row(&sheet, CV_W_MODE, survey->mode);
     add_row(&sheet, CV_W_RESPONSES_COUNTED, cv_draft_count(draft, responses));
     add_row(&sheet, CV_W_DESIGN, cv_draft_word(draft, designs[survey->design]));
+    if (survey->frame > 0) {
+        add_row(&sheet, CV_W_FRAME, cv_draft_count(draft, survey->frame));
+    }
     cv_sheet_end(&sheet);
     cv_draft_note(draft, cv_draft_word(draft, caveats[survey->design]));
 }

@@ -1,8 +1,10 @@
 /* One question by others: for each of them a table of shares and a table of counts, everyone's
  * beside the groups', the base of each column in its head. */
 #include "report/chart.h"
+#include "report/compare.h"
 #include "report/figures.h"
 #include "report/kinds.h"
+#include "report/mentions.h"
 #include "report/sentences.h"
 #include "report/sums.h"
 
@@ -25,13 +27,6 @@ static const char *base_head(const struct cv_part *part, const char *name, uint3
     return CV_SAY(part->draft, CV_W_GROUP_BASE_MENTIONS, name, count, people);
 }
 
-static const char *group_name(const struct pair *pair, uint32_t column)
-{
-    const uint32_t *options = pair->groups->block->column_options;
-    uint32_t option = options != NULL ? options[column] : column;
-    return option < pair->column->n_options ? pair->column->options[option].label : "";
-}
-
 static unsigned add_heads(const struct pair *pair, struct cv_sheet *sheet)
 {
     struct cv_draft *draft = pair->groups->draft;
@@ -39,7 +34,8 @@ static unsigned add_heads(const struct pair *pair, struct cv_sheet *sheet)
     cv_sheet_head(sheet, cv_draft_word(draft, CV_W_ANSWER));
     cv_sheet_head(sheet, base_head(pair->everyone, cv_draft_word(draft, CV_W_ALL), 0, &marks));
     for (uint32_t i = 0; i < pair->groups->block->n_columns; i++) {
-        cv_sheet_head(sheet, base_head(pair->groups, group_name(pair, i), i, &marks));
+        cv_sheet_head(sheet,
+                      base_head(pair->groups, cv_part_group(pair->groups, i), i, &marks));
     }
     return marks;
 }
@@ -129,6 +125,7 @@ static void add_table(const struct pair *pair, bool shares)
     if (pair->column->kind == CV_MULTIPLE) {
         marks |= CV_MARK_OVERLAP;
     }
+    cv_mentions_note(pair->everyone, &sheet);
     cv_part_notes(groups, &sheet, marks);
     if (shares) {
         cv_sums_notes(groups, &sheet);
@@ -147,8 +144,10 @@ static void add_groups(const struct pair *pair)
         add_table(pair, true);
         add_table(pair, false);
     }
+    cv_compare_groups(pair->groups);
     cv_figures_part(pair->groups, CV_COLUMNS_QUESTION);
     cv_figures_sums(pair->groups, CV_COLUMNS_QUESTION);
+    cv_compare_groups_figures(pair->groups);
 }
 
 void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates *estimates)
@@ -158,6 +157,7 @@ void cv_build_breakdown(struct cv_draft *draft, const struct cv_table_estimates 
     const char *title = CV_SAY(draft, CV_W_BREAKDOWN, everyone.question->title);
     cv_draft_heading(draft, 2, cv_table_title(table, title));
     cv_sentence_chose(&everyone, 0, false);
+    cv_mentions_say(&everyone);
     cv_chart_add(&everyone, 0, cv_part_order(&everyone, 0, false), everyone.block->n_rows,
                  cv_draft_id(draft, table->id, "chart", NULL), everyone.question->title);
     cv_figures_part(&everyone, CV_COLUMNS_NONE);

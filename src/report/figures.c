@@ -1,6 +1,7 @@
 #include "report/figures.h"
 
 #include "base/number.h"
+#include "report/mentions.h"
 #include "report/sums.h"
 
 const char *const cv_field_names[CV_N_FIELDS] = {
@@ -57,6 +58,15 @@ static void fill_group(const struct cv_part *part, enum cv_columns columns, uint
     }
 }
 
+/* "wilson", and with a frame "wilson-finite". */
+static const char *method_name(const struct cv_part *part, const struct cv_share *share)
+{
+    struct cv_buffer name = {0};
+    cv_buffer_format(&name, "%s%s", share->method->name,
+                     part->estimates->frame > 0 ? "-finite" : "");
+    return cv_draft_take(part->draft, &name);
+}
+
 static void fill_share(const struct cv_part *part, const struct cv_share *share,
                        const char **fields)
 {
@@ -67,7 +77,7 @@ static void fill_share(const struct cv_part *part, const struct cv_share *share,
     if (share->has_interval) {
         fields[CV_FIELD_CI_LOW] = cv_draft_fixed(draft, share->interval.low, 6);
         fields[CV_FIELD_CI_HIGH] = cv_draft_fixed(draft, share->interval.high, 6);
-        fields[CV_FIELD_CI_METHOD] = share->method != NULL ? share->method->name : NULL;
+        fields[CV_FIELD_CI_METHOD] = share->method != NULL ? method_name(part, share) : NULL;
     }
 }
 
@@ -109,25 +119,69 @@ static void add_share(const struct cv_part *part, enum cv_columns columns,
     fields[CV_FIELD_MARKER] = cv_mark_name(marks);
 }
 
+struct cv_figure *cv_figures_begin(const struct cv_part *part, const char *measure)
+{
+    struct cv_figure *figure = cv_draft_figure(part->draft);
+    if (figure != NULL) {
+        figure->fields[CV_FIELD_TABLE] = part->table->id;
+        figure->fields[CV_FIELD_QUESTION] = part->question->id;
+        figure->fields[CV_FIELD_MEASURE] = measure;
+        figure->fields[CV_FIELD_BASE_KIND] = "respondents";
+        figure->fields[CV_FIELD_WEIGHTING] = "unweighted";
+    }
+    return figure;
+}
+
 /* Of free text, numbers and dates there is one figure: how many answered. */
 static void add_answered(const struct cv_part *part)
 {
-    struct cv_figure *figure = cv_draft_figure(part->draft);
+    struct cv_figure *figure = cv_figures_begin(part, "count");
     if (figure == NULL) {
         return;
     }
     struct cv_count base = part->block->bases[0];
     unsigned marks = 0;
-    figure->fields[CV_FIELD_TABLE] = part->table->id;
-    figure->fields[CV_FIELD_QUESTION] = part->question->id;
-    figure->fields[CV_FIELD_MEASURE] = "count";
-    figure->fields[CV_FIELD_BASE_KIND] = "respondents";
-    figure->fields[CV_FIELD_WEIGHTING] = "unweighted";
     if (!base.suppressed) {
         figure->fields[CV_FIELD_COUNT] = cv_draft_plain(part->draft, base.n);
     }
     figure->fields[CV_FIELD_DISPLAY] = cv_part_base_text(part, CV_BASE_RESPONDENTS, 0, &marks);
     figure->fields[CV_FIELD_MARKER] = cv_mark_name(marks);
+}
+
+/* How many answers each respondent gave. */
+static void add_mentions_each(const struct cv_part *part, enum cv_columns columns,
+                              uint32_t column)
+{
+    struct cv_figure *figure = cv_figures_begin(part, "mentions_per_respondent");
+    const struct cv_count base = part->block->bases[column];
+    const struct cv_count mentions = part->block->mentions[column];
+    const char *each = cv_mentions_each(part, column);
+    unsigned marks = 0;
+    if (figure == NULL) {
+        return;
+    }
+    fill_group(part, columns, column, figure->fields);
+    cv_part_base_text(part, CV_BASE_RESPONDENTS, column, &marks);
+    marks |= mentions.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
+    marks |= base.n == 0 ? (unsigned)CV_MARK_NOT_APPLICABLE : 0;
+    marks |= each == NULL ? (unsigned)CV_MARK_COUNTS_ONLY : 0;
+    figure->fields[CV_FIELD_MARKER] = cv_mark_name(marks);
+    if (!base.suppressed) {
+        figure->fields[CV_FIELD_BASE] = cv_draft_plain(part->draft, base.n);
+    }
+    if (!mentions.suppressed) {
+        figure->fields[CV_FIELD_COUNT] = cv_draft_plain(part->draft, mentions.n);
+    }
+    if (each != NULL) {
+        char text[CV_NUMBER_SIZE];
+        cv_ratio_text(text, mentions.n, base.n, 6);
+        figure->fields[CV_FIELD_VALUE] = cv_draft_text(part->draft, text);
+    }
+    figure->fields[CV_FIELD_DISPLAY] =
+        each != NULL                     ? each
+        : marks & CV_MARK_SUPPRESSED     ? cv_mark_sign(part->draft, CV_MARK_SUPPRESSED)
+        : marks & CV_MARK_NOT_APPLICABLE ? cv_mark_sign(part->draft, CV_MARK_NOT_APPLICABLE)
+                                         : cv_mark_sign(part->draft, CV_MARK_COUNTS_ONLY);
 }
 
 void cv_figures_part(const struct cv_part *part, enum cv_columns columns)
@@ -143,6 +197,10 @@ void cv_figures_part(const struct cv_part *part, enum cv_columns columns)
                 add_share(part, columns, CV_BASE_MENTIONS, row, column);
             }
         }
+    }
+    for (uint32_t column = 0; column < block->n_columns && cv_part_has_mentions(part);
+         column++) {
+        add_mentions_each(part, columns, column);
     }
 }
 

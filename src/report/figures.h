@@ -15,6 +15,9 @@ void cv_figures_part(const struct cv_part *part, enum cv_columns columns);
 /* Adds the nets (measure "net_share", the option being the net's label) and the mean scores
  * (measure "mean", their base the people whose answer has a score) of every column. */
 void cv_figures_sums(const struct cv_part *part, enum cv_columns columns);
+/* A new figure of the part's table and question, on the base of respondents, with nothing else
+ * in it; NULL when memory ran out. `measure` is static. */
+struct cv_figure *cv_figures_begin(const struct cv_part *part, const char *measure);
 
 /* Adds the number of responses counted: table "account", measure "count". */
 void cv_figures_responses(struct cv_draft *draft);

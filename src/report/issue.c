@@ -1,6 +1,8 @@
 /* One opinion question over everyone: the single most important issue, or any other. */
+#include "report/compare.h"
 #include "report/figures.h"
 #include "report/kinds.h"
+#include "report/mentions.h"
 #include "report/sentences.h"
 #include "report/sums.h"
 
@@ -19,7 +21,10 @@ void cv_build_issue(struct cv_draft *draft, const struct cv_table_estimates *est
     cv_sentence_leader(&part);
     cv_sentence_list(&part, true);
     cv_sums_sentences(&part);
+    cv_mentions_say(&part);
+    cv_compare_standing(&part);
     cv_listing_add(&part, cv_draft_id(draft, table->id, NULL, NULL), true, true);
     cv_figures_part(&part, CV_COLUMNS_NONE);
     cv_figures_sums(&part, CV_COLUMNS_NONE);
+    cv_compare_standing_figures(&part);
 }

@@ -27,6 +27,12 @@ void cv_build_weighted(struct cv_draft *draft, const struct cv_table_estimates *
 /* A question's respondents beside the population, where that is known by the question. */
 void cv_population_add(const struct cv_part *part, const char *id);
 
+/* Of a table of top answers: the answers on top of one follow-up within each group, a table for
+ * each question that makes groups; and the figures of all of them. */
+void cv_top_groups(struct cv_draft *draft, const struct cv_table_estimates *estimates,
+                   const struct cv_part *follow, const struct cv_part *issues);
+void cv_top_groups_figures(struct cv_draft *draft, const struct cv_table_estimates *estimates);
+
 /* The definition's title for the table, or `usual`. */
 const char *cv_table_title(const struct cv_table *table, const char *usual);
 

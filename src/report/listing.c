@@ -1,5 +1,6 @@
 #include "report/chart.h"
 #include "report/kinds.h"
+#include "report/mentions.h"
 #include "report/sums.h"
 
 const char *cv_table_title(const struct cv_table *table, const char *usual)
@@ -101,6 +102,7 @@ void cv_listing_add(const struct cv_part *part, const char *id, bool sorted, boo
     marks |= add_sums(part, &sheet, intervals);
     cv_part_notes(part, &sheet, marks | sum_marks(part));
     cv_sums_notes(part, &sheet);
+    cv_mentions_note(part, &sheet);
     if (intervals) {
         cv_sheet_note(&sheet, cv_part_interval_note(part));
     }

@@ -21,6 +21,42 @@ static bool has_kind(const struct cv_survey *survey, enum cv_table_kind kind)
     return false;
 }
 
+static bool compares(const struct cv_survey *survey, unsigned comparison)
+{
+    for (uint32_t i = 0; i < survey->n_tables; i++) {
+        if (survey->tables[i].kind == CV_TABLE_BREAKDOWN &&
+            survey->tables[i].compare & comparison) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_comparisons(struct cv_draft *draft)
+{
+    const char *level = cv_draft_level(draft);
+    if (draft->survey->frame > 0) {
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_FRAME,
+                                         cv_draft_count(draft, draft->survey->frame)));
+    }
+    if (draft->report->estimates->census) {
+        return;
+    }
+    if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_STANDING, level));
+    }
+    if (compares(draft->survey,
+                 CV_COMPARE_DIFFERENCES | CV_COMPARE_LETTERS | CV_COMPARE_TESTS)) {
+        cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_COMPARED));
+    }
+    if (compares(draft->survey, CV_COMPARE_LETTERS)) {
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_LETTERS, level));
+    }
+    if (compares(draft->survey, CV_COMPARE_TESTS)) {
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_TESTS, level));
+    }
+}
+
 static int64_t highest_threshold(const struct cv_survey *survey)
 {
     int64_t highest = survey->disclosure.threshold;
@@ -66,6 +102,7 @@ void cv_section_method(struct cv_draft *draft)
     if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
         add_interval(draft, CV_W_METHOD_JOINT, estimates->joint_method);
     }
+    add_comparisons(draft);
     cv_section_weights(draft);
     cv_draft_paragraph(draft, CV_SAY(draft, low[draft->survey->low_base],
                                      cv_mark_sign(draft, CV_MARK_LOW_BASE)));

@@ -93,5 +93,9 @@ const char *cv_part_interval_note(const struct cv_part *part)
     const struct cv_method *method = method_of(part);
     const char *label =
         method->joint ? CV_SAY(draft, CV_W_NOTE_JOINT, method->label) : method->label;
+    if (part->estimates->frame > 0) {
+        label = CV_SAY(draft, CV_W_NOTE_FRAME, label,
+                       cv_draft_count(draft, part->estimates->frame));
+    }
     return CV_SAY(draft, words[draft->survey->design], cv_draft_level(draft), label);
 }

@@ -45,6 +45,18 @@ const char *cv_part_label(const struct cv_part *part, uint32_t row)
     return part->question->options[row].label;
 }
 
+const char *cv_part_group(const struct cv_part *part, uint32_t column)
+{
+    const struct cv_survey *survey = part->draft->survey;
+    const uint32_t *options = part->block->column_options;
+    if (part->cut->column >= survey->n_questions) {
+        return "";
+    }
+    const struct cv_question *question = &survey->questions[part->cut->column];
+    uint32_t option = options != NULL ? options[column] : column;
+    return option < question->n_options ? question->options[option].label : "";
+}
+
 struct cv_count cv_part_base(const struct cv_part *part, enum cv_base_kind kind,
                              uint32_t column)
 {

@@ -60,6 +60,9 @@ const char *cv_part_label(const struct cv_part *part, uint32_t row);
 const char *cv_part_said(const struct cv_part *part, uint32_t row);
 const char *cv_part_wording(const struct cv_part *part);
 
+/* The name of a column's group; "" where columns are none. */
+const char *cv_part_group(const struct cv_part *part, uint32_t column);
+
 /* A released count. */
 struct cv_count cv_part_count(const struct cv_part *part, uint32_t row, uint32_t column);
 

@@ -4,6 +4,7 @@
 #include "report/chart.h"
 #include "report/figures.h"
 #include "report/kinds.h"
+#include "report/mentions.h"
 #include "report/sentences.h"
 
 struct follow {
@@ -28,7 +29,7 @@ static void read_follows(const struct cv_table_estimates *estimates, uint32_t is
         struct follow *follow = &out->follows[out->n_follows];
         follow->part = cv_part_of(out->part.draft, estimates, i);
         const struct cv_cut *cut = follow->part.cut;
-        if (cut->n_where == 0 || cut->where[0].code != issue) {
+        if (cut->n_where == 0 || cut->where[0].code != issue || cut->column != CV_NO_QUESTION) {
             continue;
         }
         follow->issue = issue;
@@ -145,6 +146,39 @@ static unsigned add_empty_row(const struct issues *issues, const struct follow *
     return marks;
 }
 
+/* "ASB 2.95; Property crime 3.00" for each follow-up that has something to say. */
+static void add_list(const struct issues *issues, struct cv_sheet *sheet, enum cv_word note,
+                     const char *(*text_of)(const struct cv_part *part))
+{
+    struct cv_draft *draft = sheet->draft;
+    struct cv_buffer list = {0};
+    for (uint32_t i = 0; i < issues->n_follows; i++) {
+        const char *text = text_of(&issues->follows[i].part);
+        if (text != NULL) {
+            cv_buffer_text(&list, list.len > 0 ? cv_draft_word(draft, CV_W_SEMICOLON) : "");
+            cv_buffer_text(&list,
+                           CV_SAY(draft, CV_W_TOP_ITEM,
+                                  cv_part_said(&issues->part, issues->follows[i].issue), text));
+        }
+    }
+    const bool any = list.len > 0;
+    const char *text = cv_draft_take(draft, &list);
+    if (any) {
+        cv_sheet_note(sheet, CV_SAY(draft, note, text));
+    }
+}
+
+static const char *mentions_each(const struct cv_part *part)
+{
+    return cv_mentions_each(part, 0);
+}
+
+static const char *left_out(const struct cv_part *part)
+{
+    const int64_t n = cv_mentions_left_out(part);
+    return n > 0 ? cv_draft_count(part->draft, n) : NULL;
+}
+
 static void add_notes(const struct issues *issues, struct cv_sheet *sheet, unsigned marks)
 {
     struct cv_draft *draft = sheet->draft;
@@ -166,6 +200,8 @@ static void add_notes(const struct issues *issues, struct cv_sheet *sheet, unsig
     if (hidden) {
         cv_sheet_note(sheet, cv_draft_word(draft, CV_W_NOTE_NO_ORDER));
     }
+    add_list(issues, sheet, CV_W_NOTE_MENTIONS_EACH, mentions_each);
+    add_list(issues, sheet, CV_W_NOTE_TOO_MANY_OF, left_out);
     cv_part_notes(&issues->part, sheet, marks);
 }
 
@@ -231,8 +267,12 @@ void cv_build_top_n(struct cv_draft *draft, const struct cv_table_estimates *est
     for (uint32_t i = 0; i < issues.n_follows; i++) {
         add_chart(&issues, &issues.follows[i]);
     }
+    for (uint32_t i = 0; i < issues.n_follows; i++) {
+        cv_top_groups(draft, estimates, &issues.follows[i].part, &issues.part);
+    }
     cv_figures_part(&issues.part, CV_COLUMNS_NONE);
     for (uint32_t i = 0; i < issues.n_follows; i++) {
         cv_figures_part(&issues.follows[i].part, CV_COLUMNS_WHERE);
     }
+    cv_top_groups_figures(draft, estimates);
 }

@@ -3,6 +3,7 @@
 #include "report/words.h"
 
 #define INTERVAL_IF "would apply if respondents were a simple random sample"
+#define IF_SAMPLE "If respondents were a simple random sample, "
 
 const struct cv_words cv_words_en =
     {
@@ -24,6 +25,7 @@ const struct cv_words cv_words_en =
                     {"Quota sample: people were asked until set numbers had taken part", NULL},
                 [CV_W_DESIGN_PROBABILITY] =
                     {"Probability sample: people were drawn at random and invited", NULL},
+                [CV_W_FRAME] = {"People that the sample was drawn from", NULL},
                 [CV_W_CAVEAT_SELF_SELECTED] = {"People chose to take part in this survey; they "
                                                "were not drawn at random. The "
                                                "results describe the people who answered, and "
@@ -78,8 +80,13 @@ const struct cv_words cv_words_en =
                 [CV_W_ALL] = {"Everyone", NULL},
                 [CV_W_GROUP_BASE] = {"{1} (base {2})", NULL},
                 [CV_W_GROUP_BASE_MENTIONS] = {"{1} (base {2} mentions by {3} people)", NULL},
-                [CV_W_PLACE_BASE] = {"{1} (base {2})", NULL},
+                [CV_W_MINUS] = {"{1} minus {2}", NULL},
+                [CV_W_MINUS_OTHERS] = {"{1} minus all other groups", NULL},
+                [CV_W_LETTERED] = {"{1}: {2}", NULL},
+                [CV_W_GROUP] = {"Group", NULL},
                 [CV_W_BASE] = {"Base", NULL},
+                [CV_W_BASE_MENTIONS] = {"Mentions", NULL},
+                [CV_W_PLACE_BASE] = {"{1} (base {2})", NULL},
                 [CV_W_NET] = {"Net: {1}", NULL},
                 [CV_W_MEAN] = {"Mean score", NULL},
                 [CV_W_MEAN_BASE] = {"Base of the mean score", NULL},
@@ -96,14 +103,23 @@ const struct cv_words cv_words_en =
                 [CV_W_MENTIONS_BY] = {"{1} mentions by {2}", "{1} mention by {2}"},
                 [CV_W_CAPTION_TOP_N] =
                     {"Top {1} issues within each answer to ‘{2}’ (base: {3})", NULL},
+                [CV_W_CAPTION_TOP_GROUPS] = {"{1} – top {2} by ‘{3}’: {4} (base: {5})", NULL},
                 [CV_W_CAPTION_SHARES] = {"{1} – by ‘{2}’: {3}", NULL},
                 [CV_W_CAPTION_COUNTS] = {"{1} – by ‘{2}’: number of people", NULL},
                 [CV_W_CAPTION_GRID] = {"{1}: {2}", NULL},
                 [CV_W_CAPTION_GRID_COUNTS] = {"{1}: number of people", NULL},
+                [CV_W_CAPTION_DIFFERENCES] = {"{1} – by ‘{2}’: differences in percentage "
+                                              "points, with their {3}% intervals",
+                                              NULL},
+                [CV_W_CAPTION_LETTERS] = {"{1} – by ‘{2}’: which groups have a higher share, "
+                                          "{3}",
+                                          NULL},
                 [CV_W_CAPTION_PLACES] = {"{1}: % of those who gave each place", NULL},
                 [CV_W_CAPTION_PLACE_COUNTS] = {"{1}: number of people", NULL},
                 [CV_W_COUNT_OF] = {"{1} of {2}", NULL},
                 [CV_W_COUNT_PERCENT] = {"{1} ({2})", NULL},
+                [CV_W_DIFFERENCE] = {"{1} ({2})", NULL},
+                [CV_W_SHARE_LETTERS] = {"{1} {2}", NULL},
                 [CV_W_PERCENT] = {"{1}%", NULL},
                 [CV_W_UNDER_PERCENT] = {"under {1}%", NULL},
                 [CV_W_EQUAL_RANK] = {"={1}", NULL},
@@ -121,6 +137,58 @@ const struct cv_words cv_words_en =
                 [CV_W_HALF_CHOSE] = {"Half of the {1} chose {2}", NULL},
                 [CV_W_MORE_THAN_ANY] = {"More of the {1} chose {2} than any other answer",
                                         NULL},
+                [CV_W_MENTIONS_EACH] = {"The {1} gave {2} answers each on average", NULL},
+                [CV_W_AHEAD] = {"{1} is clearly ahead of {2}, by {3} percentage points ({4})",
+                                NULL},
+                [CV_W_AHEAD_IF] = {IF_SAMPLE "{1} would be clearly ahead of {2}, by {3} "
+                                             "percentage points ({4})",
+                                   NULL},
+                [CV_W_JOINT] = {"The numbers for {1} could not be told apart: joint {2}", NULL},
+                [CV_W_JOINT_IF] = {IF_SAMPLE "the numbers for {1} could not be told apart: "
+                                             "joint {2}",
+                                   NULL},
+                [CV_W_JOINT_CHAIN] = {"The numbers for {1} could not be told apart, each from "
+                                      "the next: joint {2}",
+                                      NULL},
+                [CV_W_JOINT_CHAIN_IF] = {IF_SAMPLE "the numbers for {1} could not be told "
+                                                   "apart, each from the next: joint {2}",
+                                         NULL},
+                [CV_W_INTERVAL_OF_LEVEL] = {"{1}% interval {2}", NULL},
+                [CV_W_WITH_P] = {"{1}; {2}", NULL},
+                [CV_W_P] = {"p = {1}", NULL},
+                [CV_W_P_UNDER] = {"p < {1}", NULL},
+                [CV_W_P_ADJUSTED] = {"{1} ({2} adjusted for {3} tests)", NULL},
+                [CV_W_TEST_CHI_SQUARE] = {"Chi-square test", NULL},
+                [CV_W_TEST_FISHER] = {"Fisher’s exact test", NULL},
+                [CV_W_TEST_MONTE_CARLO] = {"Chi-square test by simulation", NULL},
+                [CV_W_TEST_LINE] = {"{1} of the answers by ‘{2}’ ({3} people): X² = {4}, {5} "
+                                    "degrees of freedom, {6}; Cramér’s V {7}, corrected for "
+                                    "bias {8}",
+                                    "{1} of the answers by ‘{2}’ ({3} people): X² = {4}, {5} "
+                                    "degree of freedom, {6}; Cramér’s V {7}, corrected for "
+                                    "bias {8}"},
+                [CV_W_TEST_EXACT] =
+                    {"{1} of the answers by ‘{2}’ ({3} people): {6}; Cramér’s V "
+                     "{7}, corrected for bias {8}",
+                     NULL},
+                [CV_W_MORE_THAN_EXPECTED] = {"More than expected if answers did not depend on "
+                                             "the group: {1}",
+                                             NULL},
+                [CV_W_FEWER_THAN_EXPECTED] = {"Fewer than expected if answers did not depend "
+                                              "on the group: {1}",
+                                              NULL},
+                [CV_W_CELL_IN] = {"{1} in {2}", NULL},
+                [CV_W_WOULD_APPLY] = {"{1} (this " INTERVAL_IF ")", NULL},
+                [CV_W_ORDINAL_1] = {"first", NULL},
+                [CV_W_ORDINAL_1 + 1] = {"second", NULL},
+                [CV_W_ORDINAL_1 + 2] = {"third", NULL},
+                [CV_W_ORDINAL_1 + 3] = {"fourth", NULL},
+                [CV_W_ORDINAL_1 + 4] = {"fifth", NULL},
+                [CV_W_ORDINAL_1 + 5] = {"sixth", NULL},
+                [CV_W_ORDINAL_1 + 6] = {"seventh", NULL},
+                [CV_W_ORDINAL_1 + 7] = {"eighth", NULL},
+                [CV_W_ORDINAL_1 + 8] = {"ninth", NULL},
+                [CV_W_ORDINAL_10] = {"tenth", NULL},
                 [CV_W_NOBODY] = {"Nobody answered this question", NULL},
                 [CV_W_ANSWERED] = {"{1} people answered this question",
                                    "{1} person answered this question"},
@@ -206,6 +274,17 @@ const struct cv_words cv_words_en =
                     {"People could give more than one answer, so the percentages "
                      "of respondents can sum to more than 100.",
                      NULL},
+                [CV_W_NOTE_MENTIONS_EACH] = {"Answers that each person gave, on average: {1}.",
+                                             NULL},
+                [CV_W_NOTE_TOO_MANY] =
+                    {"{1} answers to this question were left out, as they held more choices "
+                     "than "
+                     "were allowed.",
+                     "{1} answer to this question was left out, as it held more choices than "
+                     "were allowed."},
+                [CV_W_NOTE_TOO_MANY_OF] = {"Answers left out, as they held more choices than "
+                                           "were allowed: {1}.",
+                                           NULL},
                 [CV_W_NOTE_INTERVAL] = {"The {1}% interval, in per cent: {2}.", NULL},
                 [CV_W_NOTE_INTERVAL_IF] =
                     {"The {1}% interval, in per cent: {2}. People chose to "
@@ -216,6 +295,8 @@ const struct cv_words cv_words_en =
                      "were not drawn at random; the interval " INTERVAL_IF ".",
                      NULL},
                 [CV_W_NOTE_JOINT] = {"{1}, which holds for all answers together", NULL},
+                [CV_W_NOTE_FRAME] =
+                    {"{1}, allowing for the {2} people that the sample was drawn from", NULL},
                 [CV_W_NOTE_ONE_EACH] =
                     {"Percentages of respondents are of the people who answered "
                      "the follow-up question; percentages of mentions are of all "
@@ -229,7 +310,59 @@ const struct cv_words cv_words_en =
                     {"= marks a shared rank; where a tie runs past rank {1}, all tied "
                      "answers are printed.",
                      NULL},
+                [CV_W_NOTE_TIE_TAKES] =
+                    {"[z] stands where an answer equal with one before it takes the place, and "
+                     "where nobody chose any further answer.",
+                     NULL},
                 [CV_W_NOTE_GROUPS_OVERLAP] = {"People could be in more than one group.", NULL},
+                [CV_W_NOTE_COMPARE_IF] =
+                    {"People chose to take part; this comparison " INTERVAL_IF ".", NULL},
+                [CV_W_NOTE_COMPARE_IF_QUOTA] = {"Respondents were not drawn at random; this "
+                                                "comparison " INTERVAL_IF ".",
+                                                NULL},
+                [CV_W_NOTE_DIFFERENCES] = {"Intervals are at the {1}% level, by Newcombe’s "
+                                           "score method (10).",
+                                           NULL},
+                [CV_W_NOTE_OTHERS] = {"Each group is held against the people of all other "
+                                      "groups of this question together.",
+                                      NULL},
+                [CV_W_NOTE_LETTERS] = {"A letter after a share: it is higher than the share of "
+                                       "the group with this letter.",
+                                       NULL},
+                [CV_W_NOTE_UNTESTED] = {"Left out, as the base is under 30: {1}.", NULL},
+                [CV_W_NOTE_WITH_CARE] = {"Take with care, as the base is under 100: {1}.",
+                                         NULL},
+                [CV_W_NOTE_NO_PART] = {"A group whose number in a row is suppressed takes no "
+                                       "part in the letters of that row.",
+                                       NULL},
+                [CV_W_NO_LETTERS] = {"Of the groups of ‘{1}’ that could be tested, no two "
+                                     "could be told apart in any answer",
+                                     NULL},
+                [CV_W_NO_LETTERS_FEW] =
+                    {"No groups of ‘{1}’ are tested pair by pair: in no row "
+                     "have two of them 30 people or more.",
+                     NULL},
+                [CV_W_NO_LETTERS_MANY] = {"No groups of ‘{1}’ are tested pair by pair: there "
+                                          "are more than 26.",
+                                          NULL},
+                [CV_W_NO_TEST_SUPPRESSED] = {"The table by ‘{1}’ is not tested as a whole, as "
+                                             "some of its numbers are suppressed.",
+                                             NULL},
+                [CV_W_NO_TEST_FEW] =
+                    {"The table by ‘{1}’ is not tested as a whole: it takes two "
+                     "answers that were chosen and two groups of 30 people or "
+                     "more.",
+                     NULL},
+                [CV_W_NO_TEST_LARGE] =
+                    {"The table by ‘{1}’ is not tested as a whole: it is too "
+                     "large.",
+                     NULL},
+                [CV_W_NO_TEST_SEVERAL] = {"People could give more than one answer, so there is "
+                                          "no test of the table by ‘{1}’ as a whole: each "
+                                          "answer is compared by itself.",
+                                          NULL},
+                [CV_W_NOT_COMPARED] = {"The groups of ‘{1}’ overlap, so they are not compared.",
+                                       NULL},
 
                 [CV_W_WAYS] = {"Other ways to count the ranking", NULL},
                 [CV_W_WAYS_AGREE] =
@@ -411,6 +544,38 @@ const struct cv_words cv_words_en =
                 [CV_W_METHOD_JOINT] = {"Intervals of the most important issue hold for all its "
                                        "answers together at the {1}% level: {2} ({3}).",
                                        NULL},
+                [CV_W_METHOD_FRAME] =
+                    {"Intervals over everyone allow for the {1} people that the sample was "
+                     "drawn "
+                     "from (finite population correction: n(N − 1)/(N − n) in the place of n). "
+                     "Intervals of groups and of questions that were not put to everybody do "
+                     "not, as it is not known how many of those people belong to them; leads "
+                     "and comparisons do not either, which makes them cautious.",
+                     NULL},
+                [CV_W_METHOD_STANDING] =
+                    {"Whether an answer is ahead of the next is an exact test among the people "
+                     "who chose one of the two. Answers that it does not tell apart at the "
+                     "{1}% level are called joint; their ranks by number stay as they are.",
+                     NULL},
+                [CV_W_METHOD_COMPARED] =
+                    {"Groups are compared with one another, never with everyone, whom they are "
+                     "part of; groups that overlap are not compared.",
+                     NULL},
+                [CV_W_METHOD_LETTERS] =
+                    {"A letter after a share names a group whose share is lower. Within each "
+                     "row every pair of groups is held against each other (z test, pooled "
+                     "variance), adjusted for their number by Holm’s rule, at the {1}% level. "
+                     "Groups under 30 people take no part.",
+                     NULL},
+                [CV_W_METHOD_TESTS] =
+                    {"Whether answers depend on the group is tested for each table by "
+                     "chi-square without continuity correction; where expected numbers are "
+                     "small, by Fisher’s exact test or, where that is out of reach, by 100,000 "
+                     "simulated tables. Several tables of one question are adjusted by Holm’s "
+                     "rule. Cells are named as more or fewer than expected only where that "
+                     "test "
+                     "is passed at the {1}% level.",
+                     NULL},
                 [CV_W_METHOD_UNWEIGHTED] =
                     {"All figures are unweighted: each response counts once.", NULL},
                 [CV_W_METHOD_RAKED] =

@@ -30,6 +30,7 @@ enum canvass_status cv_compile_scores(struct cv_compile *c, struct cv_question *
 enum canvass_status cv_compile_rule_names(struct cv_compile *c); /* reads nothing; checks */
 enum canvass_status cv_compile_comments(struct cv_compile *c);
 enum canvass_status cv_compile_settings(struct cv_compile *c);
+enum canvass_status cv_compile_frame(struct cv_compile *c); /* after design and methods */
 enum canvass_status cv_compile_source(struct cv_compile *c);
 enum canvass_status cv_compile_tables(struct cv_compile *c);
 enum canvass_status cv_compile_weights(struct cv_compile *c); /* after the tables */
@@ -84,6 +85,10 @@ enum canvass_status cv_compile_same_scale(struct cv_compile *c, uint32_t first,
 /* The tuple over the `n` questions given in any order, repeats allowed; made when new. */
 enum canvass_status cv_compile_tuple(struct cv_compile *c, const uint32_t *questions,
                                      uint32_t n, uint32_t *tuple, const char *pointer);
+
+/* "compare" of a table, as bits; by the survey's design where the table says nothing: people
+ * who chose to take part are no sample, and are compared by name alone. */
+unsigned cv_compile_compare(const struct cv_compile *c, const struct cv_json *table);
 
 /* Place of a question in a tuple that holds it. */
 uint32_t cv_tuple_place(const struct cv_tuple *tuple, uint32_t question);

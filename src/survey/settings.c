@@ -90,5 +90,6 @@ enum canvass_status cv_compile_settings(struct cv_compile *c)
         cv_json_get_string(c->definition, "markers", ""), markers, CV_MARKERS_AF);
     survey->interval_level =
         cv_json_get_number(cv_json_get(c->definition, "interval"), "level", 0.95);
-    return read_disclosure(c);
+    status = cv_compile_frame(c);
+    return status == CANVASS_OK ? read_disclosure(c) : status;
 }

@@ -189,6 +189,10 @@ enum cv_table_kind {
 enum cv_base_kind { CV_BASE_RESPONDENTS, CV_BASE_MENTIONS };
 enum cv_chart_kind { CV_CHART_NONE, CV_CHART_BAR };
 
+/* How the groups of a breakdown are compared; of a most important issue, CV_COMPARE_TESTS: a p
+ * value for its lead. A set of bits. */
+enum { CV_COMPARE_DIFFERENCES = 1, CV_COMPARE_LETTERS = 2, CV_COMPARE_TESTS = 4 };
+
 #define CV_DECIMALS_BY_BASE (-1) /* one place from a base of 1,000, else none */
 
 /* A table of the report. Its cuts:
@@ -196,7 +200,8 @@ enum cv_chart_kind { CV_CHART_NONE, CV_CHART_BAR };
  *   most_important_issue,
  *   question, ranking     one
  *   top_n                 the `within` question first, then one a follow-up, in the order of
- *                         the options of `within`, whose where[0] names the option
+ *                         the options of `within`, whose where[0] names the option; then, in
+ *                         the same order, each follow-up by each column question
  *   profile               one a question
  *   breakdown             the rows over everyone (`where` applied), then one a column question
  *   grid                  one a question; all have the same options
@@ -212,6 +217,7 @@ struct cv_table {
     int decimals;           /* 0 to 6, or CV_DECIMALS_BY_BASE */
     int sentence_decimals;  /* the same for sentences */
     enum cv_chart_kind chart;
+    unsigned compare; /* CV_COMPARE_... */
 };
 
 /* The question whose nets and scores a cut takes: that of its rows, and in a grid the first one
@@ -325,6 +331,7 @@ struct cv_survey {
     const char *id, *title, *publisher;
     const char *from, *to, *mode; /* of the fieldwork; "" when not given */
     enum cv_design design;
+    int64_t frame; /* people that a probability sample was drawn from; 0: not known */
     enum cv_low_base low_base;
     enum cv_markers markers;
     const struct cv_question *questions;

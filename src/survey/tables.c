@@ -254,15 +254,18 @@ static bool is_listed(const struct draft *d, uint32_t question, uint32_t rows)
 {
     for (uint32_t i = 0; i < d->table->n_cuts; i++) {
         const struct cv_cut *cut = &d->cuts[i];
-        if ((rows == CV_NO_QUESTION ? cut->row : cut->column) == question) {
+        if (rows == CV_NO_QUESTION ? cut->row == question
+                                   : cut->row == rows && cut->column == question) {
             return true;
         }
     }
     return false;
 }
 
-/* "questions" of a profile or a grid, or "columns" of a breakdown with its rows. */
-static enum canvass_status read_list(struct draft *d, const char *key, uint32_t rows)
+/* "questions" of a profile or a grid, or "columns" of a breakdown with its rows, or of a
+ * follow-up among those who chose its option. */
+static enum canvass_status read_list(struct draft *d, const char *key, uint32_t rows,
+                                     const struct cv_where *where)
 {
     const char *parent = cv_compile_pointer(d->c, d->pointer, key);
     enum canvass_status status = parent ? CANVASS_OK : cv_fail_memory(d->c->error);
@@ -288,12 +291,13 @@ static enum canvass_status read_list(struct draft *d, const char *key, uint32_t 
             break;
         }
         const enum cv_kind kind = d->c->survey->questions[question].kind;
-        if ((kind != CV_SINGLE && kind != CV_MULTIPLE) || question == rows) {
-            status = cv_compile_at(
-                d->c, pointer,
-                cv_fail(d->c->error, CANVASS_EDEFINITION, "definition.question_kind",
-                        question == rows ? "a question cannot be broken down by itself"
-                                         : "this takes questions with choices"));
+        const bool itself = question == rows || (where && question == where->question);
+        if ((kind != CV_SINGLE && kind != CV_MULTIPLE) || itself) {
+            status = cv_compile_at(d->c, pointer,
+                                   cv_fail(d->c->error, CANVASS_EDEFINITION,
+                                           "definition.question_kind",
+                                           itself ? "a question cannot be broken down by itself"
+                                                  : "this takes questions with choices"));
             break;
         }
         if (d->table->kind == CV_TABLE_GRID) {
@@ -304,7 +308,7 @@ static enum canvass_status read_list(struct draft *d, const char *key, uint32_t 
             break;
         }
         status = rows == CV_NO_QUESTION ? add_cut(d, question, CV_NO_QUESTION, NULL)
-                                        : add_cut(d, rows, question, NULL);
+                                        : add_cut(d, rows, question, where);
     }
     return status;
 }
@@ -322,19 +326,44 @@ static enum canvass_status read_breakdown(struct draft *d)
     if (status == CANVASS_OK) {
         status = add_cut(d, rows, CV_NO_QUESTION, NULL);
     }
-    return status == CANVASS_OK ? read_list(d, "columns", rows) : status;
+    return status == CANVASS_OK ? read_list(d, "columns", rows, NULL) : status;
+}
+
+/* "columns" of top_n: each follow-up that the table has so far, by each of them. In the figures
+ * the follow-up names the option, so it must have one option alone. */
+static enum canvass_status read_top_columns(struct draft *d)
+{
+    const uint32_t n_cuts = d->table->n_cuts;
+    enum canvass_status status = CANVASS_OK;
+
+    if (!cv_json_get(d->node, "columns")) {
+        return CANVASS_OK;
+    }
+    for (uint32_t i = 1; i < n_cuts && status == CANVASS_OK; i++) {
+        for (uint32_t k = 1; k < i; k++) {
+            if (d->cuts[k].row == d->cuts[i].row) {
+                return refuse(d, "follow_ups", "definition.question_twice",
+                              "with \"columns\" each option needs a follow-up of its own");
+            }
+        }
+        status = read_list(d, "columns", d->cuts[i].row, &d->cuts[i].where[0]);
+    }
+    return status;
 }
 
 static enum canvass_status read_cuts(struct draft *d)
 {
+    enum canvass_status status;
+
     switch (d->table->kind) {
     case CV_TABLE_RESPONSES:
         return read_one_question(d, "by");
     case CV_TABLE_TOP_N:
-        return read_top_n(d);
+        status = read_top_n(d);
+        return status == CANVASS_OK ? read_top_columns(d) : status;
     case CV_TABLE_PROFILE:
     case CV_TABLE_GRID:
-        return read_list(d, "questions", CV_NO_QUESTION);
+        return read_list(d, "questions", CV_NO_QUESTION, NULL);
     case CV_TABLE_BREAKDOWN:
         return read_breakdown(d);
     default:
@@ -364,12 +393,13 @@ static enum canvass_status read_table(struct draft *d)
                       : CV_BASE_RESPONDENTS;
     table->chart = strcmp(cv_json_get_string(d->node, "chart", ""), "bar") == 0 ? CV_CHART_BAR
                                                                                 : CV_CHART_NONE;
+    table->compare = cv_compile_compare(d->c, d->node);
     if (title && !(table->title = cv_compile_keep(d->c, title))) {
         return cv_fail_memory(d->c->error);
     }
-    d->cap = (uint32_t)(cv_json_size(cv_json_get(d->node, "follow_ups")) +
-                        cv_json_size(cv_json_get(d->node, "questions")) +
-                        cv_json_size(cv_json_get(d->node, "columns")) + 1);
+    d->cap = (uint32_t)((cv_json_size(cv_json_get(d->node, "follow_ups")) + 1) *
+                            (cv_json_size(cv_json_get(d->node, "columns")) + 1) +
+                        cv_json_size(cv_json_get(d->node, "questions")));
     d->cuts = cv_arena_array(&d->c->survey->arena, d->cap, sizeof *d->cuts);
     table->cuts = d->cuts;
     status = d->cuts ? read_where(d) : cv_fail_memory(d->c->error);

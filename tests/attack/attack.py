@@ -166,7 +166,7 @@ def read_tables(path, tables):
 
     for table_id, table in zip(table_ids(tables), tables):
         where = dict(table.get("where", {}))
-        mine = [r for r in rows if r["table"] == table_id]
+        mine = [r for r in rows if r["table"] == table_id and r["measure"] == "share"]
         for row in mine:
             conditions = dict(where)
             if row["by"]:
