@@ -290,11 +290,8 @@ const struct cv_words cv_words_en =
                      "which they could be worked out.",
                      NULL},
                 [CV_W_METHOD_DISCLOSURE_SENSITIVE] =
-                    {"Disclosure control: in tables by group, "
-                     "counts from 1 to {1}, and from 1 to {2} where "
-                     "a sensitive question is involved, are "
-                     "suppressed, and so are further counts from "
-                     "which they could be worked out.",
+                    {"In tables that involve \"{1}\" the limit is {2} instead of {3}, "
+                     "because it asks for what can harm when it is known.",
                      NULL},
                 [CV_W_METHOD_DISCLOSURE_NONE] =
                     {"Disclosure control: none: nothing is suppressed.", NULL},

@@ -241,6 +241,10 @@ enum cv_low_base { CV_LOW_BASE_MARK, CV_LOW_BASE_COUNTS_ONLY, CV_LOW_BASE_SHOW }
 struct cv_disclosure {
     bool none;         /* nothing is suppressed; the report says so */
     int64_t threshold; /* default 5 */
+    /* One a question: what tables that it takes part in are held to, never less than
+     * `threshold`. 10 for a question about ethnicity, disability, religion, sexual orientation
+     * or gender reassignment, unless "sensitive" names it. */
+    const int64_t *thresholds;
 };
 
 struct cv_survey {

@@ -169,9 +169,11 @@ static void sensitive_thresholds_are_told(void **state)
     struct fixture f;
     one_question(&f, CV_TABLE_PROFILE, LABELS("a"), N(420), 420);
     f.cuts[0][0].protect = true;
-    f.cuts[0][0].threshold = 10;
-    assert_true(has_text(fixture_build(&f),
-                         "counts from 1 to 4, and from 1 to 9 where a sensitive question"));
+    f.thresholds[0] = 10;
+    assert_true(has_text(fixture_build(&f), "counts from 1 to 4 are suppressed"));
+    assert_true(has_text(fixture_build(&f), "\" the limit is 9 instead of 4"));
+    f.cuts[0][0].protect = false; /* nothing is held to it */
+    assert_false(has_text(fixture_build(&f), "the limit is 9"));
     fixture_free(&f);
 }
 
