@@ -201,8 +201,8 @@ static enum canvass_status protect(struct cv_release *release, const struct cv_t
     enum canvass_status status = CANVASS_ENOMEM;
 
     if (enter_all(&work, release, tally) == 0 &&
-        cv_suppress(&work.ledger, work.grids, work.n_grids, release->survey, work.valid,
-                    &work.arena) == 0) {
+        cv_suppress(&work.ledger, work.grids, work.n_grids, release->survey, &work.arena) ==
+            0) {
         redact_all(release, &work);
         status = cv_questions_release(release, &work.ledger, work.valid, error);
     } else {

@@ -49,7 +49,9 @@ struct cv_release {
 };
 
 /* Releases every table of the survey. Primary suppression: in a protected cut a count x with
- * 0 < x < threshold goes, and a column whose base b is 0 < b < threshold goes whole. Then, in
+ * 0 < x < threshold goes, in a cut of opinions by group one with 0 < base - x < threshold too
+ * (the secret is then what nearly everybody thinks), and a column whose base b is 0 < b <
+ * threshold goes whole. Then, in
  * every line that adds to a published total (a column to its base or mentions, a row to its
  * total over everyone, the bases to everyone's), the smallest non-zero counts go as well until
  * the feasible interval of each suppressed count, [1, s - k + 1] for k counts that sum to s, is
@@ -66,9 +68,10 @@ struct cv_release {
  *
  * Then the report is audited as a whole (whole.h): everything that is published anywhere, with
  * what adds up across tables, as linear programs. That includes what no table has but the
- * tables give away, as "all" less "those of Dartford". Solutions may have fractions of people;
- * that an interval's ends are reached by whole people is not proved. The audit has a budget of
- * steps; what it does not finish goes whole.
+ * tables give away, as "all" less "those of Dartford", those who did not answer, and those who
+ * answered otherwise than nearly everybody of their group. Solutions may have fractions of
+ * people; that an interval's ends are reached by whole people is not proved. The audit has a
+ * budget of steps; what it does not finish goes whole.
  *
  * Fails with CANVASS_EDISCLOSURE "disclosure.too_few" when the base of a protected question
  * must go and so few responses were counted that their number, which is published by need,

@@ -107,6 +107,7 @@ struct cv_cut {
     bool places;                     /* a ranking: columns are its places */
     bool protect;                    /* disclosure control applies */
     int64_t threshold;               /* counts under it (and over 0) are suppressed */
+    bool both_sides; /* ... and those that are fewer than it (and not 0) under their base */
 };
 
 enum cv_table_kind {

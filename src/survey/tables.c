@@ -149,6 +149,10 @@ static enum canvass_status add_cut(struct draft *d, uint32_t row, uint32_t colum
     cut->protect =
         column != CV_NO_QUESTION || d->n_where > 0 || d->table->kind == CV_TABLE_PROFILE;
     cut->threshold = threshold_of(d->c->survey, tuple);
+    /* What nearly everybody of a group thinks is known of each of them; who they are is not
+     * said by a profile's large counts. */
+    cut->both_sides = cut->protect && d->table->kind != CV_TABLE_PROFILE &&
+                      d->table->kind != CV_TABLE_RESPONSES;
     d->table->n_cuts++;
     return CANVASS_OK;
 }
