@@ -7,6 +7,7 @@
 #include "disclose/block.h"
 #include "disclose/questions.h"
 #include "disclose/relations.h"
+#include "disclose/rounding.h"
 #include "disclose/suppress.h"
 #include "tally/tally.h"
 
@@ -226,6 +227,8 @@ enum canvass_status cv_release_make(struct cv_release **out, const struct cv_sur
     made->survey = survey;
     if (count_all(made, tally) != 0) {
         status = cv_fail_memory(error);
+    } else if (protects_anything(survey) && survey->disclosure.rounding > 0) {
+        status = cv_round_release(made) == 0 ? CANVASS_OK : cv_fail_memory(error);
     } else if (protects_anything(survey)) {
         status = protect(made, tally, error);
     }

@@ -23,6 +23,7 @@ struct cv_block {
     struct cv_count *cells;         /* n_rows * n_columns, row-major */
     struct cv_count *bases;         /* a column: respondents who answered the row question */
     struct cv_count *mentions;      /* a column: picks; NULL unless a multiple choice */
+    int64_t rounding;               /* its counts are rounded to this; 0: exact */
 };
 
 struct cv_released_table {
@@ -36,6 +37,7 @@ struct cv_released_table {
  * where few were asked. */
 struct cv_released_question {
     struct cv_count valid, missing, not_asked, dropped;
+    int64_t rounding; /* of all but the dropped ones; 0: exact */
 };
 
 struct cv_release {
@@ -48,17 +50,17 @@ struct cv_release {
     struct cv_arena arena;
 };
 
-/* Releases every table of the survey. Primary suppression: in a protected cut a count x with
- * 0 < x < threshold goes, in a cut of opinions by group one with 0 < base - x < threshold too
- * (the secret is then what nearly everybody thinks), and a column whose base b is 0 < b <
- * threshold goes whole. Then, in
- * every line that adds to a published total (a column to its base or mentions, a row to its
- * total over everyone, the bases to everyone's), the smallest non-zero counts go as well until
- * the feasible interval of each suppressed count, [1, s - k + 1] for k counts that sum to s, is
- * at least threshold - 1 wide; where a line has no count left to give, its total goes too, or,
- * where that is published by need (a row over everyone), the line goes whole, zeros too.
- * Source: statistics.md section 7 (the one-dimensional rule), applied to lines until nothing
- * changes.
+/* Releases every table of the survey. Where the survey says "rounding", counts are rounded
+ * (rounding.h) and nothing is suppressed. Else: primary suppression: in a protected cut a count
+ * x with 0 < x < threshold goes, in a cut of opinions by group one with 0 < base - x <
+ * threshold too (the secret is then what nearly everybody thinks), and a column whose base b is
+ * 0 < b < threshold goes whole. Then, in every line that adds to a published total (a column to
+ * its base or mentions, a row to its total over everyone, the bases to everyone's), the
+ * smallest non-zero counts go as well until the feasible interval of each suppressed count, [1,
+ * s - k + 1] for k counts that sum to s, is at least threshold - 1 wide; where a line has no
+ * count left to give, its total goes too, or, where that is published by need (a row over
+ * everyone), the line goes whole, zeros too. Source: statistics.md section 7 (the
+ * one-dimensional rule), applied to lines until nothing changes.
  *
  * Then an audit takes all lines of a block together, as a network of flows, and what other
  * tables publish: parts of a hidden count bound it from below, wholes from above. A small count

@@ -65,6 +65,11 @@ static void add_disclosure(struct cv_draft *draft)
         cv_draft_note(draft, cv_draft_word(draft, CV_W_METHOD_DISCLOSURE_NONE));
         return;
     }
+    if (disclosure->rounding > 0) {
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_DISCLOSURE_ROUNDING,
+                                         cv_draft_count(draft, disclosure->rounding)));
+        return;
+    }
     cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_DISCLOSURE,
                                      cv_draft_count(draft, disclosure->threshold - 1)));
     add_sensitive(draft);

@@ -163,6 +163,20 @@ const struct cv_words cv_words_en =
 
                 [CV_W_NOTE_SUPPRESSED] = {"[c] means suppressed, to protect confidentiality.",
                                           NULL},
+                [CV_W_NOTE_COUNTS_ROUNDED] =
+                    {"Counts are rounded to the nearest {1}, each by itself, to protect "
+                     "confidentiality; percentages are of rounded counts, and a total may differ "
+                     "from the sum of its parts.",
+                     NULL},
+                [CV_W_NOTE_ACCOUNT_ROUNDED] =
+                    {"Of questions whose tables are rounded, the answers that are valid, missing "
+                     "or not asked for are rounded to the nearest {1} here as well, and need not "
+                     "add up.",
+                     NULL},
+                [CV_W_NOTE_UNPROTECTED] =
+                    {"Not protected: small numbers of people in groups are shown, from which "
+                     "people could be recognised.",
+                     NULL},
                 [CV_W_NOTE_LOW_BASE] = {"[u] means a base under 100: take the percentages with "
                                         "care.",
                                         NULL},
@@ -286,15 +300,24 @@ const struct cv_words cv_words_en =
                                           NULL},
                 [CV_W_METHOD_DISCLOSURE] =
                     {"Disclosure control: in tables by group, counts from 1 "
-                     "to {1} are suppressed, and so are further counts from "
-                     "which they could be worked out.",
+                     "to {1} are suppressed, and, where answers to a question are shown by "
+                     "group, those that all but 1 to {1} people of the group share; so are "
+                     "further counts from which they could be worked out.",
                      NULL},
                 [CV_W_METHOD_DISCLOSURE_SENSITIVE] =
                     {"In tables that involve \"{1}\" the limit is {2} instead of {3}, "
                      "because it asks for what can harm when it is known.",
                      NULL},
+                [CV_W_METHOD_DISCLOSURE_ROUNDING] =
+                    {"Disclosure control: the counts of tables by group, and those of the same "
+                     "questions over everyone, are rounded to the nearest {1}, each by itself. "
+                     "Percentages, ranks and intervals are made from the rounded counts. Nothing "
+                     "is suppressed.",
+                     NULL},
                 [CV_W_METHOD_DISCLOSURE_NONE] =
-                    {"Disclosure control: none: nothing is suppressed.", NULL},
+                    {"Disclosure control: none: nothing is suppressed. Small numbers of people "
+                     "in groups are shown, from which people could be recognised.",
+                     NULL},
                 [CV_W_PROVENANCE] = {"Where these figures come from", NULL},
                 [CV_W_PROVENANCE_CAPTION] = {"Program and files", NULL},
                 [CV_W_PROVENANCE_WHAT] = {"What", NULL},

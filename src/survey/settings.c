@@ -48,6 +48,15 @@ static enum canvass_status read_disclosure(struct cv_compile *c)
     c->survey->disclosure.none =
         wanted != NULL || (disclosure && cv_json_type(disclosure) == CV_JSON_STRING);
     c->survey->disclosure.threshold = (int64_t)cv_json_get_number(disclosure, "threshold", 5);
+    c->survey->disclosure.rounding = (int64_t)cv_json_get_number(disclosure, "rounding", 0);
+    if (c->survey->disclosure.rounding > 0 &&
+        (cv_json_get(disclosure, "threshold") || cv_json_get(disclosure, "sensitive"))) {
+        return cv_compile_at(
+            c, "/disclosure/rounding",
+            cv_fail(c->error, CANVASS_EDEFINITION, "definition.rounding",
+                    "counts are either rounded or suppressed: leave out \"rounding\", or "
+                    "leave out \"threshold\" and \"sensitive\""));
+    }
     return CANVASS_OK;
 }
 

@@ -246,6 +246,7 @@ struct cv_disclosure {
      * `threshold`. 10 for a question about ethnicity, disability, religion, sexual orientation
      * or gender reassignment, unless "sensitive" names it. */
     const int64_t *thresholds;
+    int64_t rounding; /* counts are rounded to this in place of all that; 0: they are not */
 };
 
 struct cv_survey {

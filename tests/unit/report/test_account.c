@@ -87,9 +87,9 @@ static void answers_to_each_question(void **state)
     fixture_question(&f, "a", "First?", CV_SINGLE, LABELS("x"));
     fixture_question(&f, "b", "Second?", CV_TEXT, NULL);
     f.released_questions[0] =
-        (struct cv_released_question){{400, false}, {15, false}, {4, false}, {1, false}};
+        (struct cv_released_question){{400, false}, {15, false}, {4, false}, {1, false}, 0};
     f.released_questions[1] =
-        (struct cv_released_question){{0, true}, {0, true}, {4, false}, {1, false}};
+        (struct cv_released_question){{0, true}, {0, true}, {4, false}, {1, false}, 0};
     const struct cv_report *report = fixture_build(&f);
     assert_string_equal(fixture_dump(&f, "questions"),
                         "Question|Valid|Missing|Not asked|Dropped\n"
