@@ -54,7 +54,8 @@ struct cv_release {
  * (rounding.h) and nothing is suppressed. Else: primary suppression: in a protected cut a count
  * x with 0 < x < threshold goes, in a cut of opinions by group one with 0 < base - x <
  * threshold too (the secret is then what nearly everybody thinks), and a column whose base b is
- * 0 < b < threshold goes whole. Then, in every line that adds to a published total (a column to
+ * 0 < b < threshold goes whole. Of a small block the fewest further cells go that make it safe
+ * (exact.h). Then, in every line that adds to a published total (a column to
  * its base or mentions, a row to its total over everyone, the bases to everyone's), the
  * smallest non-zero counts go as well until the feasible interval of each suppressed count, [1,
  * s - k + 1] for k counts that sum to s, is at least threshold - 1 wide; where a line has no

@@ -1,5 +1,6 @@
 #include "disclose/suppress.h"
 
+#include "disclose/exact.h"
 #include "disclose/remedy.h"
 #include "disclose/whole.h"
 
@@ -355,6 +356,9 @@ int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grid
     }
     if (!anything_hidden(ledger)) {
         return 0;
+    }
+    for (uint32_t i = 0; i < n_grids; i++) {
+        (void)cv_exact_hide(&s.network, &grids[i], ledger);
     }
     s.failed = cv_whole_open(&s.whole, ledger, survey, arena) != 0;
     do {
