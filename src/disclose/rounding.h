@@ -13,7 +13,11 @@ int64_t cv_round_count(int64_t n, int64_t to);
  * beside it were rounded. Questions that not everybody was asked are among them, since who was
  * asked is what others answered. In the account of such a question the valid answers and those
  * not asked are rounded, and the missing ones are what these leave, rounded again; so they say
- * nothing that the others do not. The number of responses stays exact. Source: the practice of
+ * nothing that the others do not. The number of responses stays exact.
+ *
+ * Totals are rounded by themselves, so that a total can still narrow its parts where they all
+ * happen to be rounded one way: 15 and 15 beside 25 are 13 or 14 each. That is known of this
+ * policy; suppression is the one that is audited. Source: the practice of
  * HESA and Ofqual (statistics.md section 7): counts to the nearest 5, each by itself. -1 when
  * memory ran out. */
 int cv_round_release(struct cv_release *release);

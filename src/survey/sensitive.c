@@ -52,7 +52,7 @@ static int part_words(struct cv_buffer *out, const char *text)
         const unsigned char c = (unsigned char)folded.data[i];
         const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
         if (letter || out->data[out->len - 1] != ' ') {
-            cv_buffer_char(out, letter ? (char)c : ' ');
+            cv_buffer_char(out, letter ? folded.data[i] : ' ');
         }
         if (cv_buffer_failed(out)) {
             break;

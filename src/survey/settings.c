@@ -79,8 +79,7 @@ static enum canvass_status read_named(struct cv_compile *c, int64_t *thresholds)
         status = pointer ? cv_compile_find_question(c, cv_json_key(m), pointer, &question)
                          : cv_fail_memory(c->error);
         if (status == CANVASS_OK) {
-            thresholds[question] =
-                (int64_t)cv_json_get_number(sensitive, cv_json_key(m), sensitive_threshold);
+            thresholds[question] = (int64_t)cv_json_get_number(sensitive, cv_json_key(m), 0);
         }
     }
     return status;
