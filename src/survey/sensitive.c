@@ -51,11 +51,13 @@ static int part_words(struct cv_buffer *out, const char *text)
     for (size_t i = 0; i < folded.len; i++) {
         const unsigned char c = (unsigned char)folded.data[i];
         const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
-        if (letter || out->data[out->len - 1] != ' ') {
-            cv_buffer_char(out, letter ? folded.data[i] : ' ');
-        }
         if (cv_buffer_failed(out)) {
             break;
+        }
+        if (letter) {
+            cv_buffer_char(out, folded.data[i]);
+        } else if (out->data[out->len - 1] != ' ') {
+            cv_buffer_char(out, ' ');
         }
     }
     if (!cv_buffer_failed(out) && out->data[out->len - 1] != ' ') {
