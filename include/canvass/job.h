@@ -63,6 +63,15 @@ struct canvass_spelling {
     const char *nearest; /* the option that it comes nearest to, "" for none */
 };
 
+/* What disclosure control does to one table of the report. A count is a cell or a base. */
+struct canvass_suppression {
+    const char *table;           /* its id, as in tables.csv */
+    uint64_t counts, suppressed; /* of so many, so many are not shown */
+    bool whole;                  /* of a question or group of it, nothing is shown */
+    uint64_t rounding;           /* the counts are rounded to this; 0: they are exact */
+    bool unprotected;            /* small numbers are shown: "disclosure" is "none" */
+};
+
 struct canvass_result; /* what a job came to */
 
 /* Switches off GSL's aborting error handler for the whole process. Cannot fail. */
@@ -77,7 +86,8 @@ CANVASS_API enum canvass_status canvass_run(const struct canvass_job *job,
                                             struct canvass_error *error);
 
 /* Validates the definition, its schema and every response of the exports (none: the definition
- * alone), and writes nothing. Ownership and failure as canvass_run. */
+ * alone), works out what would be suppressed, and writes nothing. Ownership and failure as
+ * canvass_run: where that would find no safe release, so does this. */
 CANVASS_API enum canvass_status canvass_check(const struct canvass_job *job,
                                               struct canvass_result **result,
                                               struct canvass_error *error);
@@ -105,6 +115,12 @@ CANVASS_API bool canvass_result_finding(const struct canvass_result *result, siz
  * there is none: of every question, the spellings stand with its most frequent kind alone. */
 CANVASS_API bool canvass_result_spelling(const struct canvass_result *result, size_t finding,
                                          size_t index, struct canvass_spelling *spelling);
+
+/* Of a check with exports: fills *suppression with what would be done to table `index` of those
+ * by group, or with counts in common with them. False when there is none. Its text lives as
+ * long as the result. */
+CANVASS_API bool canvass_result_suppression(const struct canvass_result *result, size_t index,
+                                            struct canvass_suppression *suppression);
 
 /* Whether a larger share of the responses has findings than the definition lets pass. */
 CANVASS_API bool canvass_result_needs_person(const struct canvass_result *result);

@@ -36,6 +36,7 @@ static int run(const struct cli_command *command, int argc, char **argv)
         } else {
             cli_print_account(stdout, result);
             cli_print_findings(stdout, result, true);
+            cli_print_suppression(stdout, result);
         }
     }
     canvass_result_free(result);

@@ -55,6 +55,9 @@ const char *cli_nearest(const char *typed, const char *(*name_at)(size_t index))
 /* Prints an error ("canvass: PLACE: MESSAGE", or a JSON line) and gives its exit status. */
 int cli_fail(const struct cli_options *options, const struct canvass_error *error);
 
+/* What disclosure control would do to each table by group, a line each. */
+void cli_print_suppression(FILE *stream, const struct canvass_result *result);
+
 /* "read 431 records: 420 counted, 2 blank, ..." to a stream. */
 void cli_print_account(FILE *stream, const struct canvass_result *result);
 /* Each kind of finding with its count and first places, and, where `hints` says so, what to do

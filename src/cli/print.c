@@ -191,6 +191,49 @@ static void print_json_findings(const struct canvass_result *result)
     printf("]");
 }
 
+void cli_print_suppression(FILE *stream, const struct canvass_result *result)
+{
+    struct canvass_suppression told;
+
+    for (size_t i = 0; canvass_result_suppression(result, i, &told); i++) {
+        if (i == 0) {
+            fprintf(stream, "disclosure control of tables by group, and of those with the same "
+                            "counts:\n");
+        }
+        fprintf(stream, "  %s: ", told.table);
+        if (told.unprotected) {
+            fprintf(stream, "none, \"disclosure\" is \"none\"\n");
+        } else if (told.rounding > 0) {
+            fprintf(stream, "counts are rounded to the nearest %llu\n",
+                    (unsigned long long)told.rounding);
+        } else {
+            fprintf(stream, "%llu of %llu counts would be suppressed%s\n",
+                    (unsigned long long)told.suppressed, (unsigned long long)told.counts,
+                    told.whole ? "; by one question or more nothing is left: merge its "
+                                 "small groups with \"collapse\", or leave it out"
+                               : "");
+        }
+    }
+}
+
+static void print_json_suppression(const struct canvass_result *result)
+{
+    struct canvass_suppression told;
+
+    for (size_t i = 0; canvass_result_suppression(result, i, &told); i++) {
+        printf("%s{\"counts\":%llu,\"suppressed\":%llu,\"whole\":%s,\"rounding\":%llu,"
+               "\"unprotected\":%s",
+               i ? "," : ",\"suppression\":[", (unsigned long long)told.counts,
+               (unsigned long long)told.suppressed, told.whole ? "true" : "false",
+               (unsigned long long)told.rounding, told.unprotected ? "true" : "false");
+        print_member("table", told.table);
+        printf("}");
+    }
+    if (canvass_result_suppression(result, 0, &told)) {
+        printf("]");
+    }
+}
+
 void cli_print_json(const struct canvass_result *result, const char *output, bool needs_person)
 {
     struct canvass_account a;
@@ -207,6 +250,7 @@ void cli_print_json(const struct canvass_result *result, const char *output, boo
     print_member("hint", canvass_result_hint(result));
     print_member("notes", canvass_result_notes(result));
     print_json_findings(result);
+    print_json_suppression(result);
     if (output) {
         print_member("output", output);
     }

@@ -22,7 +22,7 @@ struct audit {
 
 static bool is_small(const struct cv_entry *entry)
 {
-    return entry->n > 0 && entry->n < entry->threshold;
+    return entry->n > 0 && (entry->n < entry->threshold || entry->near_base);
 }
 
 /* What a count could be at best, with all of the grid hidden: from `lowest` to `highest` and

@@ -102,6 +102,9 @@ static bool may_carry(const struct cv_release *release, const struct cv_block *b
     if (survey->questions[cut->row].kind != CV_RANKING || cut->column != CV_NO_QUESTION) {
         return false;
     }
+    if (block->rounding > 0) {
+        return false;
+    }
     return survey->disclosure.none || (!is_protected(survey, cut->row) && !hides(block) &&
                                        !release->questions[cut->row].valid.suppressed);
 }

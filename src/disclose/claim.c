@@ -44,8 +44,13 @@ static bool code_fits(const struct trial *t, const struct cv_axis *axis, uint64_
     if (!condition) {
         return !is_multiple(t, axis) || code >= question->n_options;
     }
-    if (condition->code == CV_ANSWERED) {
-        return is_multiple(t, axis) ? code == question->n_options : code < question->n_valid;
+    if (condition->code == CV_SILENT) {
+        return code >= question->n_valid;
+    }
+    if (condition->code == CV_ANSWERED || cv_is_otherwise(condition->code)) {
+        return is_multiple(t, axis)
+                   ? code == question->n_options
+                   : code < question->n_valid && code != condition->code - CV_OTHERWISE;
     }
     return code == condition->code;
 }
@@ -76,7 +81,8 @@ static bool cell_fits(const struct trial *t, const struct cv_claims *claims, uin
 }
 
 /* Whether the cells of a set say what an entry counts: its conditions are on their questions,
- * one on each, and none on the place in a ranking. */
+ * one on each, none on the place in a ranking, and none on answering a multiple choice
+ * otherwise, which is no sum of cells. */
 static bool says_entry(const struct trial *t, const struct cv_claims *claims,
                        const struct cv_conditions *set)
 {
@@ -87,6 +93,8 @@ static bool says_entry(const struct trial *t, const struct cv_claims *claims,
         }
         if (!here || set->list[i].place > 0 || set->list[i].code == CV_MENTIONED ||
             condition_on(set, set->list[i].question) != &set->list[i] ||
+            (cv_is_otherwise(set->list[i].code) &&
+             t->survey->questions[set->list[i].question].kind == CV_MULTIPLE) ||
             t->survey->questions[set->list[i].question].kind == CV_RANKING) {
             return false;
         }

@@ -87,6 +87,30 @@ static void guard_all(const struct cv_grid *grid, struct cv_ledger *ledger)
     }
 }
 
+/* Counts that nearly everybody of their column stands in say as much of each of those people as
+ * a small count does. */
+static int enter_rests(const struct cv_grid *grid, struct cv_ledger *ledger)
+{
+    const int64_t threshold = grid->cut->threshold;
+
+    for (uint32_t c = 0; c < grid->n_columns; c++) {
+        const int64_t base = ledger->entries[grid->bases[c]].n;
+        for (uint32_t r = 0; r < grid->n_rows && base >= threshold; r++) {
+            const uint32_t cell = grid->cells[(size_t)r * grid->n_columns + c];
+            const int64_t rest = base - ledger->entries[cell].n;
+            if (rest <= 0 || rest >= threshold) {
+                continue;
+            }
+            ledger->entries[cell].near_base = true;
+            if (cv_ledger_put_rest(ledger, cell, grid->cut->row, rest, threshold) ==
+                CV_LEDGER_NONE) {
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
 static bool make_room(struct cv_grid *grid, bool mentions, struct cv_arena *arena)
 {
     const size_t rows = grid->n_rows;
@@ -133,7 +157,7 @@ int cv_grid_enter(struct cv_grid *grid, struct cv_ledger *ledger,
     if (grid->cut->protect) {
         guard_all(grid, ledger);
     }
-    return 0;
+    return grid->cut->both_sides ? enter_rests(grid, ledger) : 0;
 }
 
 static uint32_t find_without_column(const struct cv_grid *grid, const struct cv_ledger *ledger,
@@ -248,8 +272,9 @@ static bool hide_column(struct cv_grid *grid, struct cv_ledger *ledger, uint32_t
 bool cv_grid_hide_column(struct cv_grid *grid, struct cv_ledger *ledger, uint32_t column,
                          int64_t threshold)
 {
-    return ledger->entries[grid->bases[column]].n > 0 &&
-           hide_column(grid, ledger, column, threshold);
+    const struct cv_entry *base = &ledger->entries[grid->bases[column]];
+
+    return (base->n > 0 || base->hidden) && hide_column(grid, ledger, column, threshold);
 }
 
 bool cv_grid_hide_all(struct cv_grid *grid, struct cv_ledger *ledger, int64_t threshold)

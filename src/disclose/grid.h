@@ -50,8 +50,9 @@ bool cv_grid_grand_known(const struct cv_grid *grid, const struct cv_ledger *led
 bool cv_grid_everyone_known(const struct cv_grid *grid, const struct cv_ledger *ledger);
 
 /* A whole row, or column with its base and mentions, or everything goes, zeros too. Columns of
- * nobody stay, as their zeros are plain to see; but when everything goes so do they, because
- * where everybody is in one column the others' zeros would say so. Each returns whether
+ * nobody stay, as their zeros are plain to see, unless their base is hidden already; but when
+ * everything goes so do they, because where everybody is in one column the others' zeros would
+ * say so. Each returns whether
  * anything changed. */
 bool cv_grid_hide_row(struct cv_grid *grid, struct cv_ledger *ledger, uint32_t row,
                       int64_t threshold);

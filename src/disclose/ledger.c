@@ -25,7 +25,8 @@ static int compare(const struct cv_condition *a, const struct cv_condition *b)
 static bool implies(const struct cv_condition *other, const struct cv_condition *one)
 {
     return compare(other, one) == 0 ||
-           (one->code == CV_ANSWERED && one->place == 0 && other->question == one->question);
+           (one->code == CV_ANSWERED && one->place == 0 && other->question == one->question &&
+            other->code != CV_SILENT);
 }
 
 /* The set in its one spelling: sorted, without what another condition already says. */
@@ -99,8 +100,8 @@ uint32_t cv_ledger_put(struct cv_ledger *ledger, const struct cv_conditions *set
         cv_map_put(&ledger->map, key_of(&wanted), ledger->n) != 0) {
         return CV_LEDGER_NONE;
     }
-    ledger->entries[ledger->n] =
-        (struct cv_entry){.n = n, .asked = INT64_MAX, .most = INT64_MAX};
+    ledger->entries[ledger->n] = (struct cv_entry){
+        .n = n, .asked = INT64_MAX, .most = INT64_MAX, .rest_of = CV_LEDGER_NONE};
     ledger->conditions[ledger->n] = wanted;
     return ledger->n++;
 }
@@ -115,7 +116,8 @@ static bool weakens(const struct cv_condition *condition, unsigned way)
     if (way == ANY_PLACE || way == ANY_ITEM) {
         return condition->place > 0 && condition->code != CV_ANSWERED;
     }
-    return way != ANY_ANSWER || condition->place > 0 || condition->code != CV_ANSWERED;
+    return way != ANY_ANSWER || (condition->code != CV_SILENT &&
+                                 (condition->place > 0 || condition->code != CV_ANSWERED));
 }
 
 /* The next choice of a way for each condition, like an odometer; false after the last. */
@@ -279,6 +281,26 @@ bool cv_ledger_hide(struct cv_ledger *ledger, uint32_t entry, int64_t threshold)
     hidden->hidden = true;
     hidden->threshold = larger(hidden->threshold, threshold);
     return true;
+}
+
+uint32_t cv_ledger_put_rest(struct cv_ledger *ledger, uint32_t entry, uint32_t row, int64_t n,
+                            int64_t threshold)
+{
+    struct cv_conditions set = ledger->conditions[entry];
+
+    for (uint32_t i = 0; i < set.n; i++) {
+        if (set.list[i].question == row && set.list[i].code < CV_OTHERWISE) {
+            set.list[i].code |= CV_OTHERWISE;
+        }
+    }
+    const uint32_t at = cv_ledger_put(ledger, &set, n);
+    if (at != CV_LEDGER_NONE && at != entry) {
+        struct cv_entry *rest = &ledger->entries[at];
+        rest->unprinted = rest->hidden = rest->loose = true;
+        rest->rest_of = entry;
+        rest->threshold = larger(rest->threshold, threshold);
+    }
+    return at;
 }
 
 void cv_ledger_free(struct cv_ledger *ledger)

@@ -15,7 +15,15 @@
 
 #define CV_ANSWERED UINT32_MAX        /* the question was answered, however */
 #define CV_MENTIONED (UINT32_MAX - 1) /* not responses but their picks, all together */
+#define CV_SILENT (UINT32_MAX - 2)    /* the question was not answered */
 #define CV_CONDITIONS_MAX 8
+
+/* In place of an option: answered, but not with it. */
+#define CV_OTHERWISE UINT32_C(0x80000000)
+static inline bool cv_is_otherwise(uint32_t code)
+{
+    return code >= CV_OTHERWISE && code < CV_SILENT;
+}
 
 /* One condition on a response: question `question` was answered with `code`, in a ranking at
  * place `place` (from 1; 0 where places do not matter). */
@@ -42,6 +50,8 @@ struct cv_entry {
     /* Known beside any table: the responses that were asked; those less the dropped ones. Of an
      * account; INT64_MAX elsewhere. */
     int64_t asked, most;
+    bool near_base;   /* the count of those who answered otherwise is small */
+    uint32_t rest_of; /* of the count of those: the entry of the option; else CV_LEDGER_NONE */
 };
 
 struct cv_ledger {
@@ -74,6 +84,11 @@ void cv_ledger_bound(struct cv_ledger *ledger);
 
 /* Hides an entry; `threshold` is the rule on whose account. True when it was not hidden. */
 bool cv_ledger_hide(struct cv_ledger *ledger, uint32_t entry, int64_t threshold);
+
+/* Enters those who answered question `row` otherwise than option `entry` says, `n` people; no
+ * table has them. CV_LEDGER_NONE when memory ran out. */
+uint32_t cv_ledger_put_rest(struct cv_ledger *ledger, uint32_t entry, uint32_t row, int64_t n,
+                            int64_t threshold);
 
 void cv_ledger_free(struct cv_ledger *ledger);
 

@@ -96,8 +96,9 @@ static enum canvass_status too_few(const struct cv_survey *survey, uint32_t ques
     const enum canvass_status status =
         cv_fail(error, CANVASS_EDISCLOSURE, "disclosure.too_few",
                 "too few responses were counted to publish the table \"%s\", which suppresses "
-                "counts under %lld; leave this question out of it, or set \"disclosure\" to "
-                "\"none\"",
+                "counts under %lld; leave this question out of it, lower its threshold under "
+                "\"disclosure\" if that is safe, round the counts instead (\"rounding\": "
+                "5), or set \"disclosure\" to \"none\"",
                 t < survey->n_tables ? survey->tables[t].id : "", (long long)threshold);
     cv_place_question(error, survey->questions[question].id);
     if (t < survey->n_tables) {

@@ -10,7 +10,7 @@ struct finding {
 };
 
 static int add(struct finding *f, const uint32_t *parts, uint32_t n_parts, uint32_t whole,
-               uint32_t asked)
+               bool loose)
 {
     struct cv_relations *r = f->relations;
 
@@ -26,7 +26,7 @@ static int add(struct finding *f, const uint32_t *parts, uint32_t n_parts, uint3
         r->list = list;
         r->cap = cap;
     }
-    r->list[r->n++] = (struct cv_relation){parts, n_parts, whole, asked};
+    r->list[r->n++] = (struct cv_relation){parts, n_parts, whole, loose};
     return 0;
 }
 
@@ -66,16 +66,18 @@ static const uint32_t *find_parts(const struct finding *f, const struct cv_condi
     return parts;
 }
 
-/* Those who answered are everybody but the silent ones. */
+/* Those who answered and those who did not are all there are. */
 static int relate_answered(struct finding *f, const struct cv_conditions *set, uint32_t k)
 {
-    uint32_t *part = cv_arena_alloc(f->arena, sizeof *part);
+    static const uint32_t silent = CV_SILENT;
+    uint32_t *parts = cv_arena_array(f->arena, 2, sizeof *parts);
 
-    if (!part) {
+    if (!parts) {
         return -1;
     }
-    *part = cv_ledger_find(f->ledger, set);
-    return add(f, part, 1, find_with(f, set, k, NULL), set->list[k].question);
+    parts[0] = cv_ledger_find(f->ledger, set);
+    parts[1] = find_with(f, set, k, &silent);
+    return parts[1] == CV_LEDGER_NONE ? 0 : add(f, parts, 2, find_with(f, set, k, NULL), false);
 }
 
 /* One part of one whole, of which nobody knows how much more it holds. */
@@ -87,7 +89,7 @@ static int relate_pair(struct finding *f, const struct cv_conditions *set, uint3
         return -1;
     }
     *part = cv_ledger_find(f->ledger, set);
-    return add(f, part, 1, whole, CV_ANY_GAP);
+    return add(f, part, 1, whole, true);
 }
 
 /* Those who ticked an option answered; those who gave an item a place ranked it, and gave the
@@ -105,30 +107,44 @@ static int relate_loose(struct finding *f, const struct cv_conditions *set, uint
     return relate_pair(f, set, cv_ledger_find(f->ledger, &anywhere));
 }
 
-/* The sums of a family of options, once: at its first option. */
-static int relate_family(struct finding *f, const struct cv_conditions *set, uint32_t k)
+/* An option among all of its question. Where one of the others is not entered, no sum says
+ * that it is a part of those who answered. */
+static int relate_option(struct finding *f, const struct cv_conditions *set, uint32_t k)
 {
     static const uint32_t answered = CV_ANSWERED;
     static const uint32_t mentioned = CV_MENTIONED;
-    const struct cv_condition *condition = &set->list[k];
-    const struct cv_question *question = &f->survey->questions[condition->question];
+    const struct cv_question *question = &f->survey->questions[set->list[k].question];
+    const bool multiple = question->kind == CV_MULTIPLE;
     bool failed = false;
     const uint32_t *parts = find_parts(f, set, k, question->n_options, &failed);
 
     if (!parts) {
-        return failed ? -1 : 0;
+        return failed     ? -1
+               : multiple ? 0
+                          : relate_pair(f, set, find_with(f, set, k, &answered));
     }
-    if (question->kind == CV_MULTIPLE) {
-        return add(f, parts, question->n_options, find_with(f, set, k, &mentioned),
-                   CV_NO_QUESTION);
-    }
-    if (add(f, parts, question->n_options, find_with(f, set, k, &answered), CV_NO_QUESTION) !=
-        0) {
+    /* The sum of a family, once: at its first option. */
+    return set->list[k].code != 0
+               ? 0
+               : add(f, parts, question->n_options,
+                     find_with(f, set, k, multiple ? &mentioned : &answered), false);
+}
+
+/* Those who chose an option and those who answered otherwise are those who answered. */
+static int relate_rest(struct finding *f, const struct cv_conditions *set, uint32_t k)
+{
+    static const uint32_t answered = CV_ANSWERED;
+    const uint32_t option = set->list[k].code & ~CV_OTHERWISE;
+    uint32_t *parts = cv_arena_array(f->arena, 2, sizeof *parts);
+
+    if (!parts) {
         return -1;
     }
-    return condition->place > 0 ? 0
-                                : add(f, parts, question->n_options, find_with(f, set, k, NULL),
-                                      condition->question);
+    parts[0] = find_with(f, set, k, &option);
+    parts[1] = cv_ledger_find(f->ledger, set);
+    return parts[0] == CV_LEDGER_NONE
+               ? 0
+               : add(f, parts, 2, find_with(f, set, k, &answered), false);
 }
 
 static int relate(struct finding *f, const struct cv_conditions *set, uint32_t k)
@@ -136,8 +152,11 @@ static int relate(struct finding *f, const struct cv_conditions *set, uint32_t k
     const struct cv_condition *condition = &set->list[k];
     const struct cv_question *question = &f->survey->questions[condition->question];
 
-    if (condition->code == CV_MENTIONED || question->n_options == 0) {
+    if (condition->code == CV_MENTIONED || condition->code == CV_SILENT) {
         return 0;
+    }
+    if (cv_is_otherwise(condition->code)) {
+        return relate_rest(f, set, k);
     }
     if (condition->code == CV_ANSWERED && condition->place == 0) {
         return relate_answered(f, set, k);
@@ -146,7 +165,7 @@ static int relate(struct finding *f, const struct cv_conditions *set, uint32_t k
         relate_loose(f, set, k) != 0) {
         return -1;
     }
-    return condition->code == 0 ? relate_family(f, set, k) : 0;
+    return condition->code < question->n_options ? relate_option(f, set, k) : 0;
 }
 
 int cv_relations_find(struct cv_relations *relations, const struct cv_ledger *ledger,
@@ -164,6 +183,16 @@ int cv_relations_find(struct cv_relations *relations, const struct cv_ledger *le
     return 0;
 }
 
+static bool counts_mentions(const struct cv_conditions *set)
+{
+    bool mentions = false;
+
+    for (uint32_t i = 0; i < set->n; i++) {
+        mentions = mentions || set->list[i].code == CV_MENTIONED;
+    }
+    return mentions;
+}
+
 static int enter_hidden(struct cv_ledger *ledger, const struct cv_conditions *set)
 {
     const uint32_t before = ledger->n;
@@ -176,8 +205,9 @@ static int enter_hidden(struct cv_ledger *ledger, const struct cv_conditions *se
     return at == CV_LEDGER_NONE ? -1 : 0;
 }
 
-/* The set with its k-th condition left out, or weakened to "answered". */
-static struct cv_conditions weaker(const struct cv_conditions *set, uint32_t k, bool answered)
+/* The set with its k-th condition left out (`code` NULL), or with another answer. */
+static struct cv_conditions changed(const struct cv_conditions *set, uint32_t k,
+                                    const uint32_t *code)
 {
     struct cv_conditions made = {.n = 0};
 
@@ -185,24 +215,42 @@ static struct cv_conditions weaker(const struct cv_conditions *set, uint32_t k, 
         const struct cv_condition *one = &set->list[i];
         if (i != k) {
             cv_conditions_add(&made, one->question, one->code, one->place);
-        } else if (answered) {
-            cv_conditions_add(&made, one->question, CV_ANSWERED, one->place);
+        } else if (code) {
+            cv_conditions_add(&made, one->question, *code, *code == CV_SILENT ? 0 : one->place);
         }
     }
     return made;
+}
+
+static int close_condition(struct cv_ledger *ledger, const struct cv_conditions *set,
+                           uint32_t k)
+{
+    static const uint32_t answered = CV_ANSWERED;
+    static const uint32_t silent = CV_SILENT;
+    const struct cv_conditions without = changed(set, k, NULL);
+    const struct cv_conditions with_any = changed(set, k, &answered);
+    const struct cv_conditions with_none = changed(set, k, &silent);
+
+    if (set->list[k].code == CV_MENTIONED) {
+        return 0;
+    }
+    if (enter_hidden(ledger, &without) != 0) {
+        return -1;
+    }
+    return set->list[k].code == CV_SILENT ||
+                   (enter_hidden(ledger, &with_any) == 0 &&
+                    (counts_mentions(set) || enter_hidden(ledger, &with_none) == 0))
+               ? 0
+               : -1;
 }
 
 int cv_relations_close(struct cv_ledger *ledger)
 {
     for (uint32_t i = 0; i < ledger->n; i++) {
         const struct cv_conditions set = ledger->conditions[i];
-        for (uint32_t k = 0; k < set.n; k++) {
-            const struct cv_conditions without = weaker(&set, k, false);
-            const struct cv_conditions answered = weaker(&set, k, true);
-            if (set.list[k].code == CV_MENTIONED) {
-                continue;
-            }
-            if (enter_hidden(ledger, &without) != 0 || enter_hidden(ledger, &answered) != 0) {
+        const bool rest = ledger->entries[i].rest_of != CV_LEDGER_NONE;
+        for (uint32_t k = 0; k < set.n && !rest; k++) {
+            if (close_condition(ledger, &set, k) != 0) {
                 return -1;
             }
         }

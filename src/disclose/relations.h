@@ -7,17 +7,13 @@
 #include "disclose/ledger.h"
 #include "survey/survey.h"
 
-/* whole - gap <= sum of the parts <= whole. The gap is people who did not answer the question
- * that the parts are the options of; as many as the account says, where it does. */
+/* The sum of the parts is the whole; or, loosely, each part is no more than the whole. */
 struct cv_relation {
     const uint32_t *parts; /* entries */
     uint32_t n_parts;
     uint32_t whole;
-    uint32_t asked; /* the question whose silent people are the gap; CV_NO_QUESTION: no gap;
-                     * CV_ANY_GAP: nobody knows */
+    bool loose; /* one part */
 };
-
-#define CV_ANY_GAP (UINT32_MAX - 1)
 
 struct cv_relations {
     struct cv_relation *list;
@@ -25,8 +21,9 @@ struct cv_relations {
 };
 
 /* Enters what no table has but what counts that tables have are parts or sums of: of each entry
- * the sets with one condition less, or with "answered" in place of an option. Those entries are
- * unprinted and hidden, and their count is not known here (-1). -1 when memory ran out. */
+ * the sets with one condition less, or with "answered" or "not answered" in place of an option.
+ * Those entries are unprinted and hidden, and their count is not known here (-1). -1 when
+ * memory ran out. */
 int cv_relations_close(struct cv_ledger *ledger);
 
 /* Finds every relation among the entries; after the last cv_ledger_put. Part lists live in the

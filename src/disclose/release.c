@@ -8,6 +8,7 @@
 #include "disclose/block.h"
 #include "disclose/questions.h"
 #include "disclose/relations.h"
+#include "disclose/rounding.h"
 #include "disclose/suppress.h"
 #include "tally/tally.h"
 
@@ -205,8 +206,8 @@ static enum canvass_status protect(struct cv_release *release, const struct cv_t
     enum canvass_status status = CANVASS_ENOMEM;
 
     if (enter_all(&work, release, tally) == 0 &&
-        cv_suppress(&work.ledger, work.grids, work.n_grids, release->survey, work.valid,
-                    work.claims, work.n_claims, &work.arena) == 0) {
+        cv_suppress(&work.ledger, work.grids, work.n_grids, release->survey, work.claims,
+                    work.n_claims, &work.arena) == 0) {
         redact_all(release, &work);
         status = cv_questions_release(release, &work.ledger, work.valid, error);
     } else {
@@ -238,6 +239,8 @@ enum canvass_status cv_release_claim(struct cv_release **out, const struct cv_su
     made->survey = survey;
     if (count_all(made, tally) != 0) {
         status = cv_fail_memory(error);
+    } else if (protects_anything(survey) && survey->disclosure.rounding > 0) {
+        status = cv_round_release(made) == 0 ? CANVASS_OK : cv_fail_memory(error);
     } else if (protects_anything(survey)) {
         status = protect(made, tally, claims, n, error);
     }

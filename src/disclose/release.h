@@ -37,6 +37,7 @@ struct cv_block {
      * argument. They are never to be listed. NULL: not released, or nobody ranked. */
     const struct cv_ballot_count *ballots;
     uint32_t n_ballots;
+    int64_t rounding; /* its counts are rounded to this; 0: exact */
 };
 
 struct cv_released_table {
@@ -50,6 +51,7 @@ struct cv_released_table {
  * where few were asked. */
 struct cv_released_question {
     struct cv_count valid, missing, not_asked, dropped;
+    int64_t rounding; /* of all but the dropped ones; 0: exact */
 };
 
 struct cv_release {
@@ -62,15 +64,18 @@ struct cv_release {
     struct cv_arena arena;
 };
 
-/* Releases every table of the survey. Primary suppression: in a protected cut a count x with
- * 0 < x < threshold goes, and a column whose base b is 0 < b < threshold goes whole. Then, in
- * every line that adds to a published total (a column to its base or mentions, a row to its
- * total over everyone, the bases to everyone's), the smallest non-zero counts go as well until
- * the feasible interval of each suppressed count, [1, s - k + 1] for k counts that sum to s, is
- * at least threshold - 1 wide; where a line has no count left to give, its total goes too, or,
- * where that is published by need (a row over everyone), the line goes whole, zeros too.
- * Source: statistics.md section 7 (the one-dimensional rule), applied to lines until nothing
- * changes.
+/* Releases every table of the survey. Where the survey says "rounding", counts are rounded
+ * (rounding.h) and nothing is suppressed. Else: primary suppression: in a protected cut a count
+ * x with 0 < x < threshold goes, in a cut of opinions by group one with 0 < base - x <
+ * threshold too (the secret is then what nearly everybody thinks), and a column whose base b is
+ * 0 < b < threshold goes whole. Of a small block the fewest further cells go that make it safe
+ * (exact.h). Then, in every line that adds to a published total (a column to
+ * its base or mentions, a row to its total over everyone, the bases to everyone's), the
+ * smallest non-zero counts go as well until the feasible interval of each suppressed count, [1,
+ * s - k + 1] for k counts that sum to s, is at least threshold - 1 wide; where a line has no
+ * count left to give, its total goes too, or, where that is published by need (a row over
+ * everyone), the line goes whole, zeros too. Source: statistics.md section 7 (the
+ * one-dimensional rule), applied to lines until nothing changes.
  *
  * Then an audit takes all lines of a block together, as a network of flows, and what other
  * tables publish: parts of a hidden count bound it from below, wholes from above. A small count
@@ -80,9 +85,10 @@ struct cv_release {
  *
  * Then the report is audited as a whole (whole.h): everything that is published anywhere, with
  * what adds up across tables, as linear programs. That includes what no table has but the
- * tables give away, as "all" less "those of Dartford". Solutions may have fractions of people;
- * that an interval's ends are reached by whole people is not proved. The audit has a budget of
- * steps; what it does not finish goes whole.
+ * tables give away, as "all" less "those of Dartford", those who did not answer, and those who
+ * answered otherwise than nearly everybody of their group. Solutions may have fractions of
+ * people; that an interval's ends are reached by whole people is not proved. The audit has a
+ * budget of steps; what it does not finish goes whole.
  *
  * Fails with CANVASS_EDISCLOSURE "disclosure.too_few" when the base of a protected question
  * must go and so few responses were counted that their number, which is published by need,

@@ -1,5 +1,6 @@
 #include "disclose/suppress.h"
 
+#include "disclose/exact.h"
 #include "disclose/remedy.h"
 #include "disclose/whole.h"
 
@@ -59,7 +60,15 @@ bool cv_suppress_line(const int64_t *counts, bool *hidden, size_t n, int64_t thr
     return true;
 }
 
-/* Counts under the threshold go, and columns of fewer people than that go whole. */
+/* Whether a count must go by itself: it is small, or it falls short of its base by little. */
+static bool is_primary(const struct cv_cut *cut, int64_t n, int64_t base)
+{
+    const bool near = cut->both_sides && n < base && base - n < cut->threshold;
+
+    return n > 0 && (n < cut->threshold || near);
+}
+
+/* Those counts go, and columns of fewer people than the threshold go whole. */
 static void suppress_primary(struct suppression *s, struct cv_grid *grid)
 {
     const int64_t threshold = grid->cut->threshold;
@@ -70,7 +79,8 @@ static void suppress_primary(struct suppression *s, struct cv_grid *grid)
     }
     for (size_t i = 0; i < n_cells; i++) {
         const int64_t n = s->ledger->entries[grid->cells[i]].n;
-        if (n > 0 && n < threshold) {
+        const int64_t base = s->ledger->entries[grid->bases[i % grid->n_columns]].n;
+        if (is_primary(grid->cut, n, base)) {
             (void)cv_ledger_hide(s->ledger, grid->cells[i], threshold);
         }
     }
@@ -334,8 +344,8 @@ static int make_room(struct suppression *s, struct cv_arena *arena)
 }
 
 int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grids,
-                const struct cv_survey *survey, const uint32_t *valid,
-                struct cv_claims *const *claims, uint32_t n_claims, struct cv_arena *arena)
+                const struct cv_survey *survey, struct cv_claims *const *claims,
+                uint32_t n_claims, struct cv_arena *arena)
 {
     struct suppression s = {.ledger = ledger, .grids = grids, .n_grids = n_grids};
 
@@ -348,7 +358,10 @@ int cv_suppress(struct cv_ledger *ledger, struct cv_grid *grids, uint32_t n_grid
     if (!anything_hidden(ledger)) {
         return 0;
     }
-    s.failed = cv_whole_open(&s.whole, ledger, survey, valid, arena) != 0;
+    for (uint32_t i = 0; i < n_grids; i++) {
+        (void)cv_exact_hide(&s.network, &grids[i], ledger);
+    }
+    s.failed = cv_whole_open(&s.whole, ledger, survey, arena) != 0;
     do {
         settle(&s);
     } while (!s.failed && (audit_all(&s) || audit_whole(&s)));

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "disclose/solver.h"
 
@@ -17,18 +18,21 @@ static bool make_room(struct cv_whole *whole, size_t n, struct cv_arena *arena)
     whole->group = cv_arena_array(arena, n, sizeof *whole->group);
     whole->unknown = cv_arena_array(arena, n, sizeof *whole->unknown);
     whole->best_unknown = cv_arena_array(arena, n, sizeof *whole->best_unknown);
+    whole->reached = cv_arena_array(arena, n, sizeof *whole->reached);
+    whole->made = cv_arena_array(arena, n, sizeof *whole->made);
     whole->terms = cv_arena_array(arena, n + 1, sizeof *whole->terms);
     whole->signs = cv_arena_array(arena, n + 1, sizeof *whole->signs);
     return whole->seen && whole->best && whole->accepted && whole->weak && whole->group &&
-           whole->unknown && whole->best_unknown && whole->terms && whole->signs;
+           whole->reached && whole->made && whole->unknown && whole->best_unknown &&
+           whole->terms && whole->signs;
 }
 
 int cv_whole_open(struct cv_whole *whole, struct cv_ledger *ledger,
-                  const struct cv_survey *survey, const uint32_t *valid, struct cv_arena *arena)
+                  const struct cv_survey *survey, struct cv_arena *arena)
 {
     const struct cv_conditions everybody = {.n = 0};
 
-    *whole = (struct cv_whole){.ledger = ledger, .valid = valid, .steps = whole_steps};
+    *whole = (struct cv_whole){.ledger = ledger, .steps = whole_steps};
     whole->everybody = cv_ledger_find(ledger, &everybody);
     if (!make_room(whole, ledger->n, arena) || whole->everybody == CV_LEDGER_NONE) {
         return -1;
@@ -40,7 +44,11 @@ int cv_whole_open(struct cv_whole *whole, struct cv_ledger *ledger,
     }
     /* Mentions are more than respondents, by as many as anybody can tick. */
     whole->most = (ledger->entries[whole->everybody].n + 1) * 1024;
-    return cv_relations_find(&whole->relations, ledger, survey, arena);
+    if (cv_relations_find(&whole->relations, ledger, survey, arena) != 0) {
+        return -1;
+    }
+    whole->ring = cv_arena_array(arena, whole->relations.n + (size_t)1, sizeof *whole->ring);
+    return whole->ring ? 0 : -1;
 }
 
 void cv_whole_close(struct cv_whole *whole)
@@ -133,20 +141,6 @@ static void put_term(const struct program *p, uint32_t entry, int sign, uint32_t
     }
 }
 
-/* How many people a relation may leave out, as far as is known. */
-static int64_t gap_of(const struct program *p, const struct cv_relation *relation)
-{
-    const struct cv_whole *whole = p->whole;
-    const struct cv_entry *entries = whole->ledger->entries;
-
-    if (relation->asked == CV_NO_QUESTION || relation->asked == CV_ANY_GAP) {
-        return relation->asked == CV_ANY_GAP ? INT64_MAX : 0;
-    }
-    const uint32_t valid = whole->valid[relation->asked];
-    return p->unknown[valid] != CV_LEDGER_NONE ? INT64_MAX
-                                               : entries[whole->everybody].n - entries[valid].n;
-}
-
 static bool is_in(const struct program *p, const struct cv_relation *relation)
 {
     bool here = p->unknown[relation->whole] != CV_LEDGER_NONE;
@@ -159,7 +153,6 @@ static bool is_in(const struct program *p, const struct cv_relation *relation)
 
 static bool add_relation(const struct program *p, const struct cv_relation *relation)
 {
-    const int64_t gap = gap_of(p, relation);
     uint32_t n = 0;
     int64_t known = 0;
 
@@ -168,7 +161,7 @@ static bool add_relation(const struct program *p, const struct cv_relation *rela
     }
     put_term(p, relation->whole, -1, &n, &known);
     return cv_solver_add(p->solver, p->whole->terms, p->whole->signs, n,
-                         gap == INT64_MAX ? INT64_MIN : -gap - known, -known);
+                         relation->loose ? INT64_MIN : -known, -known);
 }
 
 static int64_t at_most(int64_t value, int64_t most)
@@ -387,86 +380,150 @@ enum cv_whole_verdict cv_whole_audit(struct cv_whole *whole, uint32_t *entry)
 
 /* --- what to do --- */
 
-static bool is_better(const struct cv_whole *whole, uint32_t entry, uint32_t found)
-{
-    const struct cv_entry *e = &whole->ledger->entries[entry];
+/* A search for what to hide: first through the counts that are not zero, then through columns
+ * of nobody, which then go whole. */
+struct search {
+    const struct cv_whole *whole;
+    bool zeros;
+    uint32_t found;
+};
 
-    if (e->hidden || !e->protect || e->n == 0) {
-        return false;
-    }
-    return found == CV_LEDGER_NONE || e->n < whole->ledger->entries[found].n ||
-           (e->n == whole->ledger->entries[found].n && entry < found);
-}
-
-static void look_through(const struct cv_whole *whole, const struct cv_relation *relation,
-                         uint32_t *found)
+static bool is_base(const struct cv_conditions *set)
 {
-    for (uint32_t i = 0; i < relation->n_parts; i++) {
-        if (is_better(whole, relation->parts[i], *found)) {
-            *found = relation->parts[i];
-        }
-    }
-    if (is_better(whole, relation->whole, *found)) {
-        *found = relation->whole;
-    }
-}
-
-static bool has(const struct cv_relation *relation, uint32_t entry)
-{
-    for (uint32_t i = 0; i < relation->n_parts; i++) {
-        if (relation->parts[i] == entry) {
+    for (uint32_t i = 0; i < set->n; i++) {
+        if (set->list[i].code == CV_ANSWERED) {
             return true;
         }
     }
-    return relation->whole == entry;
+    return false;
 }
 
-/* What to hide for one entry, or CV_LEDGER_NONE; *waits where what was hidden from `first` on
- * stands in a sum with it. */
-static uint32_t remedy_of(const struct cv_whole *whole, uint32_t entry, const uint32_t *made,
-                          uint32_t n_made, bool *waits)
+static void consider(struct search *search, uint32_t entry)
 {
-    uint32_t found = CV_LEDGER_NONE;
+    const struct cv_ledger *ledger = search->whole->ledger;
+    const struct cv_entry *e = &ledger->entries[entry];
+    const uint32_t found = search->found;
 
-    *waits = false;
+    if (e->hidden || !e->protect || (e->n == 0) != search->zeros ||
+        (search->zeros && !is_base(&ledger->conditions[entry]))) {
+        return;
+    }
+    if (found == CV_LEDGER_NONE || e->n < ledger->entries[found].n ||
+        (e->n == ledger->entries[found].n && entry < found)) {
+        search->found = entry;
+    }
+}
+
+static void look_through(struct search *search, const struct cv_relation *relation)
+{
+    for (uint32_t i = 0; i < relation->n_parts; i++) {
+        consider(search, relation->parts[i]);
+    }
+    consider(search, relation->whole);
+}
+
+/* Whether a member of the relation is marked in the list of entries. */
+static bool has_marked(const struct cv_relation *relation, const bool *marked)
+{
+    for (uint32_t i = 0; i < relation->n_parts; i++) {
+        if (marked[relation->parts[i]]) {
+            return true;
+        }
+    }
+    return marked[relation->whole];
+}
+
+static bool mark(const struct cv_whole *whole, uint32_t entry)
+{
+    const bool fresh = whole->ledger->entries[entry].hidden && !whole->reached[entry];
+
+    whole->reached[entry] = whole->reached[entry] || fresh;
+    return fresh;
+}
+
+/* Goes from what is reached through the sums that it stands in to the hidden counts beside it.
+ * False when there is nothing more. */
+static bool reach_on(const struct cv_whole *whole, uint32_t *ring)
+{
+    bool more = false;
+
+    (*ring)++;
     for (uint32_t i = 0; i < whole->relations.n; i++) {
         const struct cv_relation *relation = &whole->relations.list[i];
-        if (!has(relation, entry)) {
+        if (whole->ring[i] != 0 || !has_marked(relation, whole->reached)) {
             continue;
         }
-        for (uint32_t k = 0; k < n_made; k++) {
-            *waits = *waits || has(relation, made[k]);
-        }
-        look_through(whole, relation, &found);
+        whole->ring[i] = *ring;
     }
-    for (uint32_t i = 0; i < whole->relations.n && found == CV_LEDGER_NONE; i++) {
-        const uint32_t member = hidden_member(whole, &whole->relations.list[i]);
-        if (member != CV_LEDGER_NONE && cv_whole_together(whole, member, entry)) {
-            look_through(whole, &whole->relations.list[i], &found);
+    for (uint32_t i = 0; i < whole->relations.n; i++) {
+        const struct cv_relation *relation = &whole->relations.list[i];
+        for (uint32_t k = 0; whole->ring[i] == *ring && k < relation->n_parts; k++) {
+            more = mark(whole, relation->parts[k]) || more;
+        }
+        more = (whole->ring[i] == *ring && mark(whole, relation->whole)) || more;
+    }
+    return more;
+}
+
+/* What to hide for one entry, or CV_LEDGER_NONE: of the sums that it stands in, else of those
+ * that the hidden counts in these stand in, and so on. */
+static uint32_t remedy_of(const struct cv_whole *whole, uint32_t entry, bool zeros)
+{
+    struct search search = {whole, zeros, CV_LEDGER_NONE};
+    uint32_t ring = 0;
+    bool more = true;
+
+    memset(whole->reached, 0, whole->ledger->n * sizeof *whole->reached);
+    memset(whole->ring, 0, whole->relations.n * sizeof *whole->ring);
+    whole->reached[entry] = true;
+    while (more && search.found == CV_LEDGER_NONE) {
+        more = reach_on(whole, &ring);
+        for (uint32_t i = 0; i < whole->relations.n; i++) {
+            if (whole->ring[i] == ring) {
+                look_through(&search, &whole->relations.list[i]);
+            }
         }
     }
-    return found;
+    return search.found;
+}
+
+/* Whether something that was hidden in this round stands in a sum with the entry. */
+static bool has_to_wait(const struct cv_whole *whole, uint32_t entry, const bool *made)
+{
+    memset(whole->reached, 0, whole->ledger->n * sizeof *whole->reached);
+    whole->reached[entry] = true;
+    for (uint32_t i = 0; i < whole->relations.n; i++) {
+        if (has_marked(&whole->relations.list[i], whole->reached) &&
+            has_marked(&whole->relations.list[i], made)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 uint32_t cv_whole_remedy(struct cv_whole *whole)
 {
+    struct cv_ledger *ledger = whole->ledger;
     uint32_t n_made = 0;
 
-    for (uint32_t i = 0; i < whole->ledger->n; i++) {
-        bool waits = false;
-        if (!whole->weak[i]) {
+    memset(whole->made, 0, ledger->n * sizeof *whole->made);
+    for (uint32_t i = 0; i < ledger->n; i++) {
+        /* What is said of those who answered otherwise is said by the option's own sums. */
+        const uint32_t entry =
+            ledger->entries[i].rest_of != CV_LEDGER_NONE ? ledger->entries[i].rest_of : i;
+        if (!whole->weak[i] || has_to_wait(whole, entry, whole->made)) {
             continue;
         }
-        const uint32_t found = remedy_of(whole, i, whole->terms, n_made, &waits);
-        if (waits) {
-            continue;
-        }
+        uint32_t found = remedy_of(whole, entry, false);
+        found = found == CV_LEDGER_NONE ? remedy_of(whole, entry, true) : found;
         if (found == CV_LEDGER_NONE) {
             cv_whole_accept(whole, i);
             continue;
         }
-        (void)cv_ledger_hide(whole->ledger, found, whole->ledger->entries[i].threshold);
-        whole->terms[n_made++] = found;
+        (void)cv_ledger_hide(ledger, found, ledger->entries[i].threshold);
+        ledger->entries[found].loose = ledger->entries[found].n == 0;
+        whole->made[found] = true;
+        n_made++;
     }
     return n_made;
 }

@@ -15,7 +15,6 @@ struct cv_seen {
 struct cv_whole {
     struct cv_ledger *ledger;
     struct cv_relations relations;
-    const uint32_t *valid;  /* the entry of each question's valid answers */
     uint32_t everybody;     /* the entry of all responses */
     struct cv_seen *seen;   /* an entry; hiding more cannot take back what was seen */
     struct cv_seen *best;   /* the same with everything hidden that can be */
@@ -24,6 +23,8 @@ struct cv_whole {
     uint32_t *group;        /* an entry: the first of those that it hangs together with */
     uint32_t *unknown;      /* an entry: its number in the program at hand, or CV_LEDGER_NONE */
     uint32_t *best_unknown; /* ... in the program with everything hidden */
+    bool *reached, *made;   /* an entry: on the way to a remedy; a remedy of this round */
+    uint32_t *ring;         /* a relation: how many sums away it is; 0: not reached */
     uint32_t *terms;        /* of one line of a program, and their signs */
     int *signs;
     struct cv_solver *best_solver; /* made when it is first needed */
@@ -38,11 +39,10 @@ enum cv_whole_verdict {
     CV_WHOLE_MEMORY
 };
 
-/* Prepares audits; nothing but unprinted entries needs be hidden yet. `valid` is borrowed
- * (cv_questions_enter). -1 when memory ran out. Freed by cv_whole_close also then. */
+/* Prepares audits; nothing but unprinted entries needs be hidden yet. -1 when memory
+ * ran out. Freed by cv_whole_close also then. */
 int cv_whole_open(struct cv_whole *whole, struct cv_ledger *ledger,
-                  const struct cv_survey *survey, const uint32_t *valid,
-                  struct cv_arena *arena);
+                  const struct cv_survey *survey, struct cv_arena *arena);
 void cv_whole_close(struct cv_whole *whole);
 
 /* Whether the feasible interval of every hidden count is wide enough: of a small one
@@ -52,10 +52,10 @@ void cv_whole_close(struct cv_whole *whole);
 enum cv_whole_verdict cv_whole_audit(struct cv_whole *whole, uint32_t *entry);
 
 /* Hides something for the weak entries: for each, of the published counts that may be hidden
- * and stand in a sum with it, else in a sum with anything it hangs together with, the smallest
- * that is not zero; the first in the ledger of several. An entry whose sums another one's
- * remedy is in has to wait; one without remedy is accepted. Returns how many counts were
- * hidden. */
+ * and stand in a sum with it, else in a sum with a hidden count of these, and so on, the
+ * smallest that is not zero; the first in the ledger of several; else the base of a column of
+ * nobody, which must then go whole. An entry whose sums another one's remedy is in has to wait;
+ * one without remedy is accepted. Returns how many counts were hidden. */
 uint32_t cv_whole_remedy(struct cv_whole *whole);
 
 /* Whether two hidden entries hang together. */

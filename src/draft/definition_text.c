@@ -181,10 +181,12 @@ static void write_disclosure(const struct cv_drafter *drafter, struct cv_json_wr
     cv_json_write_key(writer, "threshold");
     cv_json_write_int(writer, CV_THRESHOLD);
     for (uint32_t q = 0; q < drafter->n_sketches; q++) {
-        if (cv_has_own_threshold(drafter, &drafter->sketches[q])) {
+        const struct cv_sketch *sketch = &drafter->sketches[q];
+        if (cv_is_sensitive(sketch->topic) && sketch->n_options > 0) {
             cv_begin_member(writer, "sensitive", '{', &begun);
-            cv_json_write_key(writer, drafter->sketches[q].id);
-            cv_json_write_int(writer, CV_SENSITIVE);
+            cv_json_write_key(writer, sketch->id);
+            cv_json_write_int(writer, cv_has_own_threshold(drafter, sketch) ? CV_SENSITIVE
+                                                                            : CV_THRESHOLD);
         }
     }
     cv_end_member(writer, '}', begun);

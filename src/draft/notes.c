@@ -345,7 +345,7 @@ static const struct {
     bool (*is)(const struct cv_drafter *drafter, const struct cv_sketch *sketch);
 } remarks[] = {
     {"about the respondents, in the profile", is_in_profile},
-    {"too few responses for a threshold of 10; give one under \"sensitive\"",
+    {"too few responses for a threshold of 10, so 5 stands under \"sensitive\"",
      is_under_protected},
     {"about the respondents, left out of the report while they are so few", is_unpublished},
     {"numbers counted in bands", has_bands},

@@ -252,8 +252,11 @@ void cv_weighting_settle(struct cv_weighting *weighting, const struct cv_release
     if (!weighting) {
         return;
     }
-    weighting->rounded = release->suppressed_any;
-    weighting->released = !weighting->rounded || weighting->claims[0]->safe;
+    /* What rounded counts say with weighted figures beside them nobody looks at. */
+    const bool unaudited = weighting->survey->disclosure.rounding > 0;
+
+    weighting->rounded = release->suppressed_any || unaudited;
+    weighting->released = !weighting->rounded || (weighting->claims[0]->safe && !unaudited);
     if (weighting->rounded) {
         weighting->effect = cv_rounded_effect(weighting->effect);
         weighting->groups.effect_before = cv_rounded_effect(weighting->groups.effect_before);
@@ -261,7 +264,7 @@ void cv_weighting_settle(struct cv_weighting *weighting, const struct cv_release
     }
     for (uint32_t i = 0; i < weighting->n_blocks; i++) {
         struct cv_weighted_block *block = &weighting->blocks[i];
-        block->released = !weighting->rounded || weighting->claims[i + 1]->safe;
+        block->released = !weighting->rounded || (weighting->claims[i + 1]->safe && !unaudited);
         block->has_test = block->has_test && !weighting->rounded;
         for (size_t k = 0; weighting->rounded && k < (size_t)block->n_rows * block->n_columns;
              k++) {

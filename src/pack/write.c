@@ -11,7 +11,7 @@ struct cv_pack_writer {
 };
 
 /* 1 January 1980 as MS-DOS writes a date: years since 1980, month, day. */
-static const zip_uint16_t first_day = 1 << 5 | 1;
+static const unsigned short first_day = 1 << 5 | 1;
 
 struct cv_pack_writer *cv_pack_writer_new(void)
 {

@@ -105,7 +105,12 @@ static void write_rules(struct cv_json_writer *json, const struct cv_report *rep
                  (struct cv_count){report->survey->frame, report->survey->frame == 0});
     cv_json_write_close(json, '}');
     open_member(json, "disclosure", '{');
-    member_count(json, "threshold", (struct cv_count){disclosure->threshold, disclosure->none});
+    member_count(
+        json, "threshold",
+        (struct cv_count){disclosure->threshold, disclosure->none || disclosure->rounding > 0});
+    member_count(
+        json, "rounding",
+        (struct cv_count){disclosure->rounding, disclosure->none || disclosure->rounding == 0});
     cv_json_write_key(json, "suppressed_any");
     cv_json_write_bool(json, estimates->release->suppressed_any);
     cv_json_write_close(json, '}');

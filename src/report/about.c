@@ -9,6 +9,19 @@ static void add_row(struct cv_sheet *sheet, enum cv_word word, const char *text)
     cv_sheet_text(sheet, known ? text : cv_draft_word(draft, CV_W_NOT_STATED));
 }
 
+/* Whether a table would be protected if anything were. */
+static bool has_groups(const struct cv_survey *survey)
+{
+    for (uint32_t i = 0; i < survey->n_tables; i++) {
+        for (uint32_t j = 0; j < survey->tables[i].n_cuts; j++) {
+            if (survey->tables[i].cuts[j].protect) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void cv_section_about(struct cv_draft *draft)
 {
     static const enum cv_word designs[] = {
@@ -38,4 +51,7 @@ void cv_section_about(struct cv_draft *draft)
     }
     cv_sheet_end(&sheet);
     cv_draft_note(draft, cv_draft_word(draft, caveats[survey->design]));
+    if (survey->disclosure.none && has_groups(survey)) {
+        cv_draft_note(draft, cv_draft_word(draft, CV_W_METHOD_DISCLOSURE_NONE));
+    }
 }

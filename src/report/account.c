@@ -69,6 +69,7 @@ static void add_questions(struct cv_draft *draft)
         cv_sheet_head(&sheet, cv_draft_word(draft, heads[i]));
     }
     bool hidden = false;
+    int64_t rounding = 0;
     for (uint32_t i = 0; i < draft->survey->n_questions; i++) {
         const struct cv_released_question *question = &release->questions[i];
         cv_sheet_text(&sheet, draft->survey->questions[i].title);
@@ -76,6 +77,11 @@ static void add_questions(struct cv_draft *draft)
         hidden |= add_count(&sheet, question->missing);
         hidden |= add_count(&sheet, question->not_asked);
         hidden |= add_count(&sheet, question->dropped);
+        rounding = question->rounding > rounding ? question->rounding : rounding;
+    }
+    if (rounding > 0) {
+        cv_sheet_note(
+            &sheet, CV_SAY(draft, CV_W_NOTE_ACCOUNT_ROUNDED, cv_draft_count(draft, rounding)));
     }
     if (hidden) {
         cv_sheet_note(&sheet, cv_mark_note(draft, CV_MARK_SUPPRESSED));

@@ -57,33 +57,58 @@ static void add_comparisons(struct cv_draft *draft)
     }
 }
 
-static int64_t highest_threshold(const struct cv_survey *survey)
+static bool stands_in(const struct cv_cut *cut, uint32_t question)
 {
-    int64_t highest = survey->disclosure.threshold;
+    bool found = cut->row == question || cut->column == question;
+    for (uint32_t i = 0; i < cut->n_where; i++) {
+        found = found || cut->where[i].question == question;
+    }
+    return found && cut->protect;
+}
+
+static bool is_protected(const struct cv_survey *survey, uint32_t question)
+{
     for (uint32_t i = 0; i < survey->n_tables; i++) {
         for (uint32_t j = 0; j < survey->tables[i].n_cuts; j++) {
-            const struct cv_cut *cut = &survey->tables[i].cuts[j];
-            if (cut->protect && cut->threshold > highest) {
-                highest = cut->threshold;
+            if (stands_in(&survey->tables[i].cuts[j], question)) {
+                return true;
             }
         }
     }
-    return highest;
+    return false;
+}
+
+/* The questions whose tables are held to more than the others. */
+static void add_sensitive(struct cv_draft *draft)
+{
+    const struct cv_disclosure *disclosure = &draft->survey->disclosure;
+    for (uint32_t q = 0; q < draft->survey->n_questions; q++) {
+        const int64_t own = disclosure->thresholds[q];
+        if (own > disclosure->threshold && is_protected(draft->survey, q)) {
+            cv_draft_paragraph(
+                draft, CV_SAY(draft, CV_W_METHOD_DISCLOSURE_SENSITIVE,
+                              cv_draft_isolated(draft, draft->survey->questions[q].title),
+                              cv_draft_count(draft, own - 1),
+                              cv_draft_count(draft, disclosure->threshold - 1)));
+        }
+    }
 }
 
 static void add_disclosure(struct cv_draft *draft)
 {
-    const struct cv_survey *survey = draft->survey;
-    int64_t usual = survey->disclosure.threshold, highest = highest_threshold(survey);
-    if (survey->disclosure.none) {
+    const struct cv_disclosure *disclosure = &draft->survey->disclosure;
+    if (disclosure->none) {
         cv_draft_note(draft, cv_draft_word(draft, CV_W_METHOD_DISCLOSURE_NONE));
         return;
     }
-    const char *under = cv_draft_count(draft, usual - 1);
-    cv_draft_paragraph(draft, highest == usual
-                                  ? CV_SAY(draft, CV_W_METHOD_DISCLOSURE, under)
-                                  : CV_SAY(draft, CV_W_METHOD_DISCLOSURE_SENSITIVE, under,
-                                           cv_draft_count(draft, highest - 1)));
+    if (disclosure->rounding > 0) {
+        cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_DISCLOSURE_ROUNDING,
+                                         cv_draft_count(draft, disclosure->rounding)));
+        return;
+    }
+    cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_DISCLOSURE,
+                                     cv_draft_count(draft, disclosure->threshold - 1)));
+    add_sensitive(draft);
 }
 
 void cv_section_method(struct cv_draft *draft)

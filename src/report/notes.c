@@ -63,6 +63,13 @@ const char *cv_mark_note(struct cv_draft *draft, unsigned mark)
 
 void cv_part_notes(const struct cv_part *part, struct cv_sheet *sheet, unsigned marks)
 {
+    if (part->block->rounding > 0) {
+        cv_sheet_note(sheet, CV_SAY(part->draft, CV_W_NOTE_COUNTS_ROUNDED,
+                                    cv_draft_count(part->draft, part->block->rounding)));
+    }
+    if (part->cut->protect && part->draft->survey->disclosure.none) {
+        cv_sheet_note(sheet, cv_draft_word(part->draft, CV_W_NOTE_UNPROTECTED));
+    }
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
         if (marks & notes[i].mark) {
             cv_sheet_note(sheet, cv_mark_note(part->draft, notes[i].mark));

@@ -26,6 +26,8 @@ static struct cv_count known_base(const struct cv_part *part,
             base.n -= count.n;
         }
     }
+    /* Rounded counts can come to more than their rounded base. */
+    base.n = base.n > 0 ? base.n : 0;
     return base.suppressed ? (struct cv_count){0, true} : base;
 }
 

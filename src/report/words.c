@@ -13,15 +13,21 @@ const struct cv_words *cv_words_for(const char *language)
     return &cv_words_en;
 }
 
+const struct cv_wording *cv_words_find(const struct cv_words *words, enum cv_word word)
+{
+    const struct cv_wording *first = &words->parts[0][word];
+    return first->other != NULL ? first : &words->parts[1][word];
+}
+
 const char *cv_word(const struct cv_words *words, enum cv_word word)
 {
-    return words->wordings[word].other;
+    return cv_words_find(words, word)->other;
 }
 
 void cv_words_fill(struct cv_buffer *out, const struct cv_words *words, enum cv_word word,
                    int64_t n, const char *const *args, size_t n_args)
 {
-    const struct cv_wording *wording = &words->wordings[word];
+    const struct cv_wording *wording = cv_words_find(words, word);
     const char *text = n == 1 && wording->one != NULL ? wording->one : wording->other;
     for (;;) {
         const char *brace = strchr(text, '{');

@@ -164,6 +164,9 @@ enum cv_word {
     CV_W_CHART_FIRST,
     /* notes under tables */
     CV_W_NOTE_SUPPRESSED,
+    CV_W_NOTE_COUNTS_ROUNDED,
+    CV_W_NOTE_ACCOUNT_ROUNDED,
+    CV_W_NOTE_UNPROTECTED,
     CV_W_NOTE_LOW_BASE,
     CV_W_NOTE_COUNTS_ONLY,
     CV_W_NOTE_NOT_APPLICABLE,
@@ -340,6 +343,7 @@ enum cv_word {
     CV_W_METHOD_LOW_SHOW,
     CV_W_METHOD_DISCLOSURE,
     CV_W_METHOD_DISCLOSURE_SENSITIVE,
+    CV_W_METHOD_DISCLOSURE_ROUNDING,
     CV_W_METHOD_DISCLOSURE_NONE,
     CV_W_PROVENANCE,
     CV_W_PROVENANCE_CAPTION,
@@ -369,14 +373,17 @@ struct cv_wording {
 };
 
 struct cv_words {
-    const char *language; /* "en-GB" */
-    struct cv_wording wordings[CV_N_WORDS];
+    const char *language;              /* "en-GB" */
+    const struct cv_wording *parts[2]; /* CV_N_WORDS each; a wording stands in one of them */
 };
 
 extern const struct cv_words cv_words_en;
 
 /* The wordings of a language tag; English where there is none. */
 const struct cv_words *cv_words_for(const char *language);
+
+/* The wording with its form for one. Static storage. */
+const struct cv_wording *cv_words_find(const struct cv_words *words, enum cv_word word);
 
 /* The plain wording, placeholders as they stand. Static storage. */
 const char *cv_word(const struct cv_words *words, enum cv_word word);

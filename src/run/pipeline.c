@@ -302,5 +302,8 @@ enum canvass_status canvass_check(const struct canvass_job *job, struct canvass_
     if (status == CANVASS_OK) {
         status = cv_result_tell(run.result, error);
     }
+    if (status == CANVASS_OK && job->n_exports > 0) {
+        status = cv_result_suppression(run.result, run.tally, error);
+    }
     return end(&run, status, result);
 }

@@ -7,6 +7,8 @@
 #include "base/buffer.h"
 #include "response/account.h"
 
+struct cv_tally;
+
 /* A spelling as it is told. */
 struct cv_told_spelling {
     struct canvass_spelling said;
@@ -25,8 +27,10 @@ struct cv_told {
 struct canvass_result {
     struct cv_survey *survey;
     struct cv_account account;
-    struct cv_told *told;   /* one a kind, most frequent first */
-    const char *hint;       /* about the export as a whole */
+    struct cv_told *told;                    /* one a kind, most frequent first */
+    const char *hint;                        /* about the export as a whole */
+    struct canvass_suppression *suppression; /* one a table that it concerns; of a check */
+    size_t n_suppression;
     struct cv_buffer notes; /* of how the exports were read */
     struct cv_arena arena;
 };
@@ -36,5 +40,11 @@ struct canvass_result *cv_result_new(struct cv_survey *survey);
 
 /* Once the account is complete: puts its kinds in order, with what to do about each. */
 enum canvass_status cv_result_tell(struct canvass_result *result, struct canvass_error *error);
+
+/* Releases the tally and keeps what would be taken out of each table. Fails as cv_release_make
+ * does. */
+enum canvass_status cv_result_suppression(struct canvass_result *result,
+                                          const struct cv_tally *tally,
+                                          struct canvass_error *error);
 
 #endif

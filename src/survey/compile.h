@@ -35,6 +35,12 @@ enum canvass_status cv_compile_source(struct cv_compile *c);
 enum canvass_status cv_compile_tables(struct cv_compile *c);
 enum canvass_status cv_compile_weights(struct cv_compile *c); /* after the tables */
 
+/* --- sensitive.c --- */
+
+/* Whether a question asks for a characteristic that few share and that can harm when it is
+ * known, by the words of its id and its wording (English). 0, or -1 when memory ran out. */
+int cv_compile_is_sensitive(const struct cv_question *question, bool *sensitive);
+
 /* --- says.c: what the response schema says of a question --- */
 
 /* The subschemas that say what one value is: its own, and those that "$ref" and "allOf" lead to

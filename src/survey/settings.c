@@ -48,11 +48,25 @@ static enum canvass_status read_disclosure(struct cv_compile *c)
     c->survey->disclosure.none =
         wanted != NULL || (disclosure && cv_json_type(disclosure) == CV_JSON_STRING);
     c->survey->disclosure.threshold = (int64_t)cv_json_get_number(disclosure, "threshold", 5);
+    c->survey->disclosure.rounding = (int64_t)cv_json_get_number(disclosure, "rounding", 0);
+    if (c->survey->disclosure.rounding > 0 &&
+        (cv_json_get(disclosure, "threshold") || cv_json_get(disclosure, "sensitive"))) {
+        return cv_compile_at(
+            c, "/disclosure/rounding",
+            cv_fail(c->error, CANVASS_EDEFINITION, "definition.rounding",
+                    "counts are either rounded or suppressed: leave out \"rounding\", or "
+                    "leave out \"threshold\" and \"sensitive\""));
+    }
     return CANVASS_OK;
 }
 
-/* The thresholds themselves are read where tables are; here their questions are looked for. */
-static enum canvass_status check_sensitive(struct cv_compile *c)
+/* What tables with a sensitive question are held to. Source: the usual practice of national
+ * statistics for ethnicity, religion, disability and sexual orientation (rule of thumb of 10).
+ */
+static const int64_t sensitive_threshold = 10;
+
+/* The questions that "sensitive" names, each with a threshold of its own. */
+static enum canvass_status read_named(struct cv_compile *c, int64_t *thresholds)
 {
     const struct cv_json *sensitive =
         cv_json_get(cv_json_get(c->definition, "disclosure"), "sensitive");
@@ -64,7 +78,35 @@ static enum canvass_status check_sensitive(struct cv_compile *c)
         uint32_t question = 0;
         status = pointer ? cv_compile_find_question(c, cv_json_key(m), pointer, &question)
                          : cv_fail_memory(c->error);
+        if (status == CANVASS_OK) {
+            thresholds[question] = (int64_t)cv_json_get_number(sensitive, cv_json_key(m), 0);
+        }
     }
+    return status;
+}
+
+static enum canvass_status read_thresholds(struct cv_compile *c)
+{
+    struct cv_survey *survey = c->survey;
+    const int64_t usual = survey->disclosure.threshold;
+    int64_t *thresholds =
+        cv_arena_array(&survey->arena, survey->n_questions + (size_t)1, sizeof *thresholds);
+
+    if (!thresholds) {
+        return cv_fail_memory(c->error);
+    }
+    for (uint32_t q = 0; q < survey->n_questions; q++) {
+        bool sensitive = false;
+        if (cv_compile_is_sensitive(&survey->questions[q], &sensitive) != 0) {
+            return cv_fail_memory(c->error);
+        }
+        thresholds[q] = sensitive ? sensitive_threshold : usual;
+    }
+    const enum canvass_status status = read_named(c, thresholds);
+    for (uint32_t q = 0; q < survey->n_questions; q++) {
+        thresholds[q] = thresholds[q] > usual ? thresholds[q] : usual;
+    }
+    survey->disclosure.thresholds = thresholds;
     return status;
 }
 
@@ -76,9 +118,6 @@ enum canvass_status cv_compile_settings(struct cv_compile *c)
     struct cv_survey *survey = c->survey;
     enum canvass_status status = read_texts(c);
 
-    if (status == CANVASS_OK) {
-        status = check_sensitive(c);
-    }
     if (status != CANVASS_OK) {
         return status;
     }
@@ -91,5 +130,8 @@ enum canvass_status cv_compile_settings(struct cv_compile *c)
     survey->interval_level =
         cv_json_get_number(cv_json_get(c->definition, "interval"), "level", 0.95);
     status = cv_compile_frame(c);
-    return status == CANVASS_OK ? read_disclosure(c) : status;
+    if (status == CANVASS_OK) {
+        status = read_disclosure(c);
+    }
+    return status == CANVASS_OK ? read_thresholds(c) : status;
 }

@@ -146,6 +146,7 @@ struct cv_cut {
     bool places;                     /* a ranking: columns are its places */
     bool protect;                    /* disclosure control applies */
     int64_t threshold;               /* counts under it (and over 0) are suppressed */
+    bool both_sides; /* ... and those that are fewer than it (and not 0) under their base */
 };
 
 /* What is known of everybody whom the survey is about. */
@@ -325,6 +326,11 @@ enum cv_markers { CV_MARKERS_AF, CV_MARKERS_BSA, CV_N_MARKERS };
 struct cv_disclosure {
     bool none;         /* nothing is suppressed; the report says so */
     int64_t threshold; /* default 5 */
+    /* One a question: what tables that it takes part in are held to, never less than
+     * `threshold`. 10 for a question about ethnicity, disability, religion, sexual orientation
+     * or gender reassignment, unless "sensitive" names it. */
+    const int64_t *thresholds;
+    int64_t rounding; /* counts are rounded to this in place of all that; 0: they are not */
 };
 
 struct cv_survey {

@@ -90,15 +90,12 @@ static enum canvass_status read_where(struct draft *d)
     return status;
 }
 
-static int64_t threshold_of(const struct draft *d, const struct cv_tuple *tuple)
+static int64_t threshold_of(const struct cv_survey *survey, const struct cv_tuple *tuple)
 {
-    const struct cv_json *sensitive =
-        cv_json_get(cv_json_get(d->c->definition, "disclosure"), "sensitive");
-    int64_t threshold = d->c->survey->disclosure.threshold;
+    int64_t threshold = survey->disclosure.threshold;
 
     for (uint32_t i = 0; i < tuple->n; i++) {
-        const char *id = d->c->survey->questions[tuple->questions[i]].id;
-        const int64_t own = (int64_t)cv_json_get_number(sensitive, id, 0);
+        const int64_t own = survey->disclosure.thresholds[tuple->questions[i]];
         threshold = own > threshold ? own : threshold;
     }
     return threshold;
@@ -152,7 +149,11 @@ static enum canvass_status add_cut(struct draft *d, uint32_t row, uint32_t colum
     cut->places = d->c->survey->questions[row].kind == CV_RANKING;
     cut->protect =
         column != CV_NO_QUESTION || d->n_where > 0 || d->table->kind == CV_TABLE_PROFILE;
-    cut->threshold = threshold_of(d, tuple);
+    cut->threshold = threshold_of(d->c->survey, tuple);
+    /* What nearly everybody of a group thinks is known of each of them; who they are is not
+     * said by a profile's large counts. */
+    cut->both_sides = cut->protect && d->table->kind != CV_TABLE_PROFILE &&
+                      d->table->kind != CV_TABLE_RESPONSES;
     d->table->n_cuts++;
     return CANVASS_OK;
 }

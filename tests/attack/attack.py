@@ -8,7 +8,9 @@ tables.csv and report.md of the output, as anybody could who has the report. Eve
 is a sum over the ways in which a person can answer all questions together; the least and the
 greatest value of each suppressed count under all of them is found with HiGHS (scipy), which
 canvass does not use. A small count must have an interval as wide as its threshold less one, or as
-wide as it would be if no table by group had been published at all.
+wide as it would be if no table by group had been published at all. So must the few who answered
+otherwise than nearly everybody of their group, and the small counts of the groups that a condition
+leaves out, which no table has.
 
 Exits with 77 where scipy is missing.
 """
@@ -121,11 +123,15 @@ class Fact:
         self.protect = protect
         self.mentions = mentions
         self.least = 0
+        self.rest_of = None  # the question that was answered otherwise than the conditions say
 
     def key(self):
-        return (self.mentions, tuple(sorted((q, str(v)) for q, v in self.conditions.items())))
+        return (self.mentions, self.rest_of or "", tuple(sorted((q, str(v)) for q, v in self.conditions.items())))
 
     def weight(self, atom):
+        if self.rest_of:
+            base = Fact(dict(self.conditions, **{self.rest_of: True}), None, True)
+            return base.weight(atom) - Fact(self.conditions, None, True).weight(atom)
         for question, value in self.conditions.items():
             answer = atom[question]
             if answer is MISSING or (value is not True and value != answer and
@@ -202,6 +208,47 @@ def mark_nonzero(rows, where, facts):
                 facts[Fact(conditions, None, True).key()].least = 1
 
 
+def hidden_ones(world):
+    """What must not be known: the small counts of the tables by group and of those that their
+    conditions leave out, and what falls short of a base by little."""
+    seen = {}
+
+    def want(conditions, rest_of=None):
+        fact = Fact(conditions, None, True)
+        fact.rest_of = rest_of
+        if 0 < truth(world, fact) < threshold(world, fact):
+            seen.setdefault(fact.key(), fact)
+
+    def want_table(row, by, where, opinions):
+        base = dict(where, **by)
+        want(dict(base, **{row: True}))
+        for option in options_of(row):
+            want(dict(base, **{row: option}))
+            big = truth(world, Fact(dict(base, **{row: True}), None, True))
+            if opinions and big >= threshold(world, Fact(dict(base, **{row: True}), None, True)):
+                want(dict(base, **{row: option}), row)
+
+    for table in world.tables:
+        if table["table"] == "profile":
+            for question in table["questions"]:
+                want_table(question, {}, {}, False)
+        elif table["table"] == "breakdown":
+            wheres = [table.get("where", {})]
+            for question in list(wheres[0]):
+                wheres = [{question: option} for option in SINGLES[question]]
+            for where in wheres:
+                if where:
+                    want_table(table["rows"], {}, where, True)
+                for column in table["columns"]:
+                    for group in SINGLES[column]:
+                        want_table(table["rows"], {column: group}, where, True)
+    return list(seen.values())
+
+
+def options_of(question):
+    return PICKS if question == "picks" else SINGLES[question]
+
+
 def read_account(path, questions):
     """Who answered each question, from report.md."""
     facts = []
@@ -224,16 +271,21 @@ class Attack:
         self.atoms = [dict(atom) for atom in itertools.product(*choices)]
         self.facts = facts
         self.responses = responses
-        self.rows = {id(f): [f.weight(a) for a in self.atoms] for f in facts}
+        self.rows = {}
+
+    def row(self, fact):
+        if id(fact) not in self.rows:
+            self.rows[id(fact)] = (fact, [fact.weight(a) for a in self.atoms])
+        return self.rows[id(fact)][1]
 
     def width(self, target, known):
-        equal = [[1] * len(self.atoms)] + [self.rows[id(f)] for f in known if f.n is not None]
+        equal = [[1] * len(self.atoms)] + [self.row(f) for f in known if f.n is not None]
         values = [self.responses] + [f.n for f in known if f.n is not None]
-        above = [[-x for x in self.rows[id(f)]] for f in known if f.n is None and f.least]
+        above = [[-x for x in self.row(f)] for f in known if f.n is None and f.least]
         limits = [-f.least for f in known if f.n is None and f.least]
         ends = []
         for sign in (1, -1):
-            found = linprog(sign * numpy.array(self.rows[id(target)], float),
+            found = linprog(sign * numpy.array(self.row(target), float),
                             A_ub=csr_matrix(above) if above else None, b_ub=limits or None,
                             A_eq=csr_matrix(equal), b_eq=values, method="highs")
             if found.status != 0:
@@ -269,8 +321,7 @@ def attack(world, folder, canvass):
         if fact.n is not None and fact.n != truth(world, fact):
             raise SystemExit("attack: %s is printed as %d" % (fact.key(), fact.n))
     mine = Attack(facts, len(world.people), world.multiple)
-    targets = [f for f in facts if f.n is None and not f.mentions and
-               0 < truth(world, f) < threshold(world, f)]
+    targets = hidden_ones(world)
     broken = []
     for target in targets:
         width = mine.width(target, facts)

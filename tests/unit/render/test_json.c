@@ -105,7 +105,7 @@ static void survey_account_and_findings(void **state)
     one_question(&f, CV_TABLE_QUESTION, LABELS("a", "b"), N(60, 50), 110);
     add_findings(&f, &kind);
     f.released_questions[0] =
-        (struct cv_released_question){{0, true}, {310, false}, {0, true}, {0, false}};
+        (struct cv_released_question){{0, true}, {310, false}, {0, true}, {0, false}, 0};
     fixture_build(&f);
     struct cv_json *root = parsed(rendered(&f, "json"));
     const struct cv_json *survey = cv_json_get(root, "survey");

@@ -22,6 +22,10 @@ void fixture_init(struct fixture *f)
     f->survey.questions = f->questions;
     f->survey.tables = f->tables;
     f->survey.disclosure.threshold = 5;
+    for (size_t q = 0; q < FIXTURE_MOST; q++) {
+        f->thresholds[q] = 5;
+    }
+    f->survey.disclosure.thresholds = f->thresholds;
     memset(f->survey.definition_sha256, 'd', 64);
     memset(f->survey.schema_sha256, 'e', 64);
     f->release.survey = &f->survey;

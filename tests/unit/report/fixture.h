@@ -14,6 +14,7 @@ struct fixture {
     struct cv_arena arena;
     struct cv_survey survey;
     struct cv_question questions[FIXTURE_MOST];
+    int64_t thresholds[FIXTURE_MOST];
     struct cv_table tables[FIXTURE_MOST];
     struct cv_cut cuts[FIXTURE_MOST][FIXTURE_MOST];
     struct cv_block blocks[FIXTURE_MOST][FIXTURE_MOST];

@@ -87,9 +87,9 @@ static void answers_to_each_question(void **state)
     fixture_question(&f, "a", "First?", CV_SINGLE, LABELS("x"));
     fixture_question(&f, "b", "Second?", CV_TEXT, NULL);
     f.released_questions[0] =
-        (struct cv_released_question){{400, false}, {15, false}, {4, false}, {1, false}};
+        (struct cv_released_question){{400, false}, {15, false}, {4, false}, {1, false}, 0};
     f.released_questions[1] =
-        (struct cv_released_question){{0, true}, {0, true}, {4, false}, {1, false}};
+        (struct cv_released_question){{0, true}, {0, true}, {4, false}, {1, false}, 0};
     const struct cv_report *report = fixture_build(&f);
     assert_string_equal(fixture_dump(&f, "questions"),
                         "Question|Valid|Missing|Not asked|Dropped\n"
@@ -169,9 +169,65 @@ static void sensitive_thresholds_are_told(void **state)
     struct fixture f;
     one_question(&f, CV_TABLE_PROFILE, LABELS("a"), N(420), 420);
     f.cuts[0][0].protect = true;
-    f.cuts[0][0].threshold = 10;
-    assert_true(has_text(fixture_build(&f),
-                         "counts from 1 to 4, and from 1 to 9 where a sensitive question"));
+    f.thresholds[0] = 10;
+    assert_true(has_text(fixture_build(&f), "counts from 1 to 4 are suppressed"));
+    assert_true(has_text(fixture_build(&f), "\" the limit is 9 instead of 4"));
+    f.cuts[0][0].protect = false; /* nothing is held to it */
+    assert_false(has_text(fixture_build(&f), "the limit is 9"));
+    fixture_free(&f);
+}
+
+static bool notes_say(const struct cv_report *report, const char *part)
+{
+    for (uint32_t i = 0; i < report->n_items; i++) {
+        const struct cv_report_table *table = report->items[i].table;
+        for (uint32_t k = 0; table != NULL && k < table->n_notes; k++)
+            if (strstr(table->notes[k], part) != NULL)
+                return true;
+    }
+    return false;
+}
+
+/* At the head of the report, in its method, and under the table itself. */
+static void no_protection_is_told_where_it_matters(void **state)
+{
+    (void)state;
+    struct fixture f;
+    one_question(&f, CV_TABLE_PROFILE, LABELS("a"), N(420), 420);
+    f.cuts[0][0].protect = true;
+    assert_false(notes_say(fixture_build(&f), "Not protected"));
+    f.survey.disclosure.none = true;
+    assert_true(notes_say(fixture_build(&f), "Not protected"));
+    const struct cv_report *report = fixture_build(&f);
+    uint32_t said = 0;
+    uint32_t first = report->n_items;
+    for (uint32_t i = 0; i < report->n_items; i++) {
+        const char *text = report->items[i].text;
+        if (text != NULL && strstr(text, "none: nothing is suppressed") != NULL) {
+            first = said++ == 0 ? i : first;
+        }
+    }
+    assert_int_equal(said, 2);
+    assert_true(first < 4); /* after the heading, the table and the caveat */
+    f.cuts[0][0].protect = false;
+    assert_false(notes_say(fixture_build(&f), "Not protected"));
+    fixture_free(&f);
+}
+
+static void rounded_tables_say_so(void **state)
+{
+    (void)state;
+    struct fixture f;
+    one_question(&f, CV_TABLE_PROFILE, LABELS("a"), N(420), 420);
+    f.survey.disclosure.rounding = 5;
+    assert_true(has_text(fixture_build(&f), "are rounded to the nearest 5, each by itself"));
+    assert_false(notes_say(f.report, "Counts are rounded to the nearest 5"));
+    f.blocks[0][0].rounding = 5;
+    f.released_questions[0].rounding = 5;
+    fixture_build(&f);
+    assert_true(notes_say(f.report, "Counts are rounded to the nearest 5"));
+    assert_true(notes_say(f.report, "rounded to the nearest 5 here as well"));
+    assert_false(has_text(f.report, "counts from 1 to 4 are suppressed"));
     fixture_free(&f);
 }
 
@@ -222,6 +278,8 @@ int main(void)
         cmocka_unit_test(findings),
         cmocka_unit_test(method_notes),
         cmocka_unit_test(sensitive_thresholds_are_told),
+        cmocka_unit_test(no_protection_is_told_where_it_matters),
+        cmocka_unit_test(rounded_tables_say_so),
         cmocka_unit_test(provenance),
         cmocka_unit_test(ids_are_unique_among_tables_and_charts),
     };

@@ -4,12 +4,17 @@
 #include "check.h"
 #include "report/words.h"
 
+/* In one of the two halves, and in no more. */
 static void every_wording_is_there(void **state)
 {
     (void)state;
-    for (int word = 0; word < CV_N_WORDS; word++)
-        if (cv_words_en.wordings[word].other == NULL || *cv_words_en.wordings[word].other == 0)
-            fail_msg("wording %d is empty", word);
+    for (int word = 0; word < CV_N_WORDS; word++) {
+        const char *one = cv_words_en.parts[0][word].other;
+        const char *other = cv_words_en.parts[1][word].other;
+        if ((one == NULL) == (other == NULL) || *(one != NULL ? one : other) == 0) {
+            fail_msg("wording %d is empty, or stands twice", word);
+        }
+    }
 }
 
 static bool holds(const char *text, const char *wanted)
@@ -29,7 +34,7 @@ static void banned_words_never_appear(void **state)
                                          "confidence interval"};
     for (int word = 0; word < CV_N_WORDS; word++)
         for (size_t i = 0; i < sizeof banned / sizeof *banned; i++) {
-            const struct cv_wording *wording = &cv_words_en.wordings[word];
+            const struct cv_wording *wording = cv_words_find(&cv_words_en, (enum cv_word)word);
             if (holds(wording->other, banned[i]) ||
                 (wording->one != NULL && holds(wording->one, banned[i])))
                 fail_msg("wording %d says \"%s\"", word, banned[i]);
@@ -57,13 +62,15 @@ static const char *filled(struct cv_buffer *out, const struct cv_words *words, i
 static void filling(void **state)
 {
     (void)state;
-    struct cv_words words = {.wordings = {[CV_W_ABOUT] = {"{2} of {1}, {0} {x} {", "one {1}"}}};
+    struct cv_wording wordings[CV_N_WORDS] = {
+        [CV_W_ABOUT] = {"{2} of {1}, {0} {x} {", "one {1}"}};
+    const struct cv_words words = {"en-GB", {wordings, wordings}};
     const char *args[] = {"{2}", "b"};
     struct cv_buffer out = {0};
     assert_string_equal(filled(&out, &words, 0, args, 2), "b of {2}, {0} {x} {");
     assert_string_equal(filled(&out, &words, 1, args, 2), "one {2}");
-    words.wordings[CV_W_ABOUT].one = NULL;
-    words.wordings[CV_W_ABOUT].other = "{1}{3}.";
+    wordings[CV_W_ABOUT].one = NULL;
+    wordings[CV_W_ABOUT].other = "{1}{3}.";
     assert_string_equal(filled(&out, &words, 1, args, 1), "{2}.");
     cv_buffer_free(&out);
 }
