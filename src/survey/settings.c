@@ -66,7 +66,8 @@ static enum canvass_status read_disclosure(struct cv_compile *c)
 static const int64_t sensitive_threshold = 10;
 
 /* The questions that "sensitive" names, each with a threshold of its own. */
-static enum canvass_status read_named(struct cv_compile *c, int64_t *thresholds)
+static enum canvass_status read_named(struct cv_compile *c, int64_t *thresholds,
+                                      bool *sensitives)
 {
     const struct cv_json *sensitive =
         cv_json_get(cv_json_get(c->definition, "disclosure"), "sensitive");
@@ -80,6 +81,7 @@ static enum canvass_status read_named(struct cv_compile *c, int64_t *thresholds)
                          : cv_fail_memory(c->error);
         if (status == CANVASS_OK) {
             thresholds[question] = (int64_t)cv_json_get_number(sensitive, cv_json_key(m), 0);
+            sensitives[question] = true;
         }
     }
     return status;
@@ -91,8 +93,10 @@ static enum canvass_status read_thresholds(struct cv_compile *c)
     const int64_t usual = survey->disclosure.threshold;
     int64_t *thresholds =
         cv_arena_array(&survey->arena, survey->n_questions + (size_t)1, sizeof *thresholds);
+    bool *sensitives =
+        cv_arena_array(&survey->arena, survey->n_questions + (size_t)1, sizeof *sensitives);
 
-    if (!thresholds) {
+    if (!thresholds || !sensitives) {
         return cv_fail_memory(c->error);
     }
     for (uint32_t q = 0; q < survey->n_questions; q++) {
@@ -100,13 +104,15 @@ static enum canvass_status read_thresholds(struct cv_compile *c)
         if (cv_compile_is_sensitive(&survey->questions[q], &sensitive) != 0) {
             return cv_fail_memory(c->error);
         }
+        sensitives[q] = sensitive;
         thresholds[q] = sensitive ? sensitive_threshold : usual;
     }
-    const enum canvass_status status = read_named(c, thresholds);
+    const enum canvass_status status = read_named(c, thresholds, sensitives);
     for (uint32_t q = 0; q < survey->n_questions; q++) {
         thresholds[q] = thresholds[q] > usual ? thresholds[q] : usual;
     }
     survey->disclosure.thresholds = thresholds;
+    survey->disclosure.sensitive = sensitives;
     return status;
 }
 

@@ -330,6 +330,7 @@ struct cv_disclosure {
      * `threshold`. 10 for a question about ethnicity, disability, religion, sexual orientation
      * or gender reassignment, unless "sensitive" names it. */
     const int64_t *thresholds;
+    const bool *sensitive; /* one a question: it asks for what the law protects most */
     int64_t rounding; /* counts are rounded to this in place of all that; 0: they are not */
 };
 

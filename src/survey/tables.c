@@ -101,6 +101,16 @@ static int64_t threshold_of(const struct cv_survey *survey, const struct cv_tupl
     return threshold;
 }
 
+/* Whether a table over everyone is protected like one by group: where the definition says so,
+ * or it shows what people are and not what they think, as far as we know such a question. */
+static bool is_guarded(const struct draft *d, uint32_t row)
+{
+    const struct cv_json *protect = cv_json_get(d->node, "protect");
+
+    return protect ? cv_json_type(protect) == CV_JSON_TRUE
+                   : d->c->survey->disclosure.sensitive[row];
+}
+
 /* Adds a cut of `row` by `column` among those that fit `where` and the table's own conditions.
  */
 static enum canvass_status add_cut(struct draft *d, uint32_t row, uint32_t column,
@@ -147,13 +157,13 @@ static enum canvass_status add_cut(struct draft *d, uint32_t row, uint32_t colum
         cut->where_at[i] = cv_tuple_place(tuple, all[i].question);
     }
     cut->places = d->c->survey->questions[row].kind == CV_RANKING;
-    cut->protect =
-        column != CV_NO_QUESTION || d->n_where > 0 || d->table->kind == CV_TABLE_PROFILE;
+    const bool by_group = column != CV_NO_QUESTION || d->n_where > 0;
+    cut->protect = by_group || d->table->kind == CV_TABLE_PROFILE || is_guarded(d, row);
     cut->threshold = threshold_of(d->c->survey, tuple);
     /* What nearly everybody of a group thinks is known of each of them; who they are is not
      * said by a profile's large counts. */
-    cut->both_sides = cut->protect && d->table->kind != CV_TABLE_PROFILE &&
-                      d->table->kind != CV_TABLE_RESPONSES;
+    cut->both_sides =
+        by_group && d->table->kind != CV_TABLE_PROFILE && d->table->kind != CV_TABLE_RESPONSES;
     d->table->n_cuts++;
     return CANVASS_OK;
 }
