@@ -60,6 +60,10 @@ static const char *share_text(struct weighing *w, uint32_t row, uint32_t column)
     if (cv_part_counts_only(w->part, column)) {
         return marked(w, CV_MARK_COUNTS_ONLY);
     }
+    const double units = share->value * 100 * pow(10, decimals(w, column));
+    if (units < 0.5 && cv_part_count(w->part, row, column).n > 0) {
+        return marked(w, CV_MARK_LOW);
+    }
     return CV_SAY(w->part->draft, CV_W_PERCENT,
                   cv_draft_fixed(w->part->draft, share->value * 100, decimals(w, column)));
 }
@@ -138,14 +142,15 @@ static void add_sentence(const struct weighing *w)
 
 /* --- figures --- */
 
-static void add_figure(struct weighing *w, uint32_t row, uint32_t column)
+/* A figure of one weighted answer, without its value; NULL when memory ran out. */
+static const char **begin_figure(const struct weighing *w, uint32_t row, uint32_t column,
+                                 const char *measure)
 {
     struct cv_draft *draft = w->part->draft;
     struct cv_figure *figure = cv_draft_figure(draft);
-    const struct cv_weighted_share *share = share_at(w, row, column);
     const struct cv_cut *cut = w->part->cut;
     if (figure == NULL) {
-        return;
+        return NULL;
     }
     const char **fields = figure->fields;
     fields[CV_FIELD_TABLE] = w->part->table->id;
@@ -156,19 +161,42 @@ static void add_figure(struct weighing *w, uint32_t row, uint32_t column)
         fields[CV_FIELD_BY] = by->id;
         fields[CV_FIELD_GROUP] = by->options[w->part->block->column_options[column]].label;
     }
-    fields[CV_FIELD_MEASURE] = "share";
+    fields[CV_FIELD_MEASURE] = measure;
     fields[CV_FIELD_BASE_KIND] = "respondents";
     fields[CV_FIELD_WEIGHTING] = "weighted";
+    return fields;
+}
+
+static void add_number(const struct weighing *w, uint32_t row, uint32_t column,
+                       const char *measure, double value, unsigned decimals_shown)
+{
+    struct cv_draft *draft = w->part->draft;
+    const char **fields = begin_figure(w, row, column, measure);
+    if (fields != NULL) {
+        fields[CV_FIELD_VALUE] = cv_draft_fixed(draft, value, w->weighting->rounded ? 0 : 6);
+        fields[CV_FIELD_DISPLAY] = cv_draft_fixed(draft, value, decimals_shown);
+    }
+}
+
+static void add_figure(struct weighing *w, uint32_t row, uint32_t column)
+{
+    struct cv_draft *draft = w->part->draft;
+    const struct cv_weighted_share *share = share_at(w, row, column);
+    const char **fields = begin_figure(w, row, column, "share");
+    unsigned marks = w->marks;
+    if (fields == NULL) {
+        return;
+    }
     if (!w->block->released) {
         fields[CV_FIELD_MARKER] = "c";
         fields[CV_FIELD_DISPLAY] = cv_mark_sign(draft, CV_MARK_SUPPRESSED);
         return;
     }
+    w->marks = 0;
     fields[CV_FIELD_DISPLAY] = share_text(w, row, column);
+    fields[CV_FIELD_MARKER] = cv_mark_name(w->marks);
+    w->marks |= marks;
     if (!is_shown(w, row, column)) {
-        fields[CV_FIELD_MARKER] = w->part->block->bases[column].suppressed ? "c"
-                                  : share->n == 0                          ? "z"
-                                                                           : "u";
         return;
     }
     fields[CV_FIELD_BASE] = cv_draft_fixed(draft, share->base, w->weighting->rounded ? 0 : 2);
@@ -177,6 +205,10 @@ static void add_figure(struct weighing *w, uint32_t row, uint32_t column)
         fields[CV_FIELD_CI_LOW] = cv_draft_fixed(draft, share->interval.low, 6);
         fields[CV_FIELD_CI_HIGH] = cv_draft_fixed(draft, share->interval.high, 6);
         fields[CV_FIELD_CI_METHOD] = "wilson-effective";
+        add_number(w, row, column, "effective_base", share->effective, 0);
+    }
+    if (share->effect > 0) {
+        add_number(w, row, column, "design_effect", share->effect, 2);
     }
 }
 
