@@ -76,20 +76,21 @@ static void turn(struct cv_docx *docx, bool landscape)
     }
 }
 
-/* Whether a table between the heading at `at` and the next needs a landscape page; a heading
- * that another follows goes along with that. */
+/* Whether a table between the heading at `at` and the next needs a landscape page. A heading
+ * without tables and charts of its own goes along with the one that stands below it. */
 static bool needs_landscape(const struct cv_report *report, uint32_t at)
 {
-    bool only_headings = true;
+    bool alone = true;
     for (uint32_t i = at + 1; i < report->n_items; i++) {
         const struct cv_report_item *item = &report->items[i];
-        if (item->kind == CV_ITEM_HEADING && !only_headings) {
+        const bool below = item->level > report->items[at].level;
+        if (item->kind == CV_ITEM_HEADING && !(alone && below)) {
             return false;
         }
         if (item->kind == CV_ITEM_TABLE && cv_docx_setting_of(item->table).landscape) {
             return true;
         }
-        only_headings = only_headings && item->kind == CV_ITEM_HEADING;
+        alone = alone && item->kind != CV_ITEM_TABLE && item->kind != CV_ITEM_CHART;
     }
     return false;
 }
@@ -208,6 +209,7 @@ static enum canvass_status render(const struct cv_report *report, struct cv_buff
     write_document(&docx);
     const int status = cv_buffer_failed(&docx.body) ? -1 : cv_docx_package(&docx, out);
     cv_buffer_free(&docx.body);
+    cv_buffer_free(&docx.charts);
     return status != 0 || cv_buffer_failed(out) ? cv_fail_memory(error) : CANVASS_OK;
 }
 

@@ -17,14 +17,15 @@
 /* Charts, in points: how wide, and what is above and below their bars. A point is 12,700 EMU.
  */
 #define CV_DOCX_CHART_WIDTH 480
-#define CV_DOCX_AROUND_BARS 40
+#define CV_DOCX_AROUND_BARS 30
 #define CV_DOCX_EMU 12700
 
 struct cv_docx {
     const struct cv_report *report;
     const struct cv_words *words;
-    struct cv_buffer body; /* document.xml */
-    bool landscape;        /* the section being written */
+    struct cv_buffer body;   /* document.xml */
+    struct cv_buffer charts; /* a struct cv_docx_bars each drawing */
+    bool landscape;          /* the section being written */
     unsigned n_tables, n_figures, n_charts;
 };
 
@@ -68,15 +69,15 @@ void cv_docx_paragraph(struct cv_docx *docx, const char *style, const char *text
 void cv_docx_caption(struct cv_docx *docx, enum cv_word label, const char *sequence,
                      unsigned number, const char *text);
 
-/* Adds the parts of every chart of the report, numbered from 1 in its order. -1 when memory
+/* Adds the parts of every drawing, numbered from 1 in the order of the document. -1 when memory
  * ran out. */
-int cv_docx_chart_parts(struct cv_pack_writer *pack, const struct cv_report *report,
-                        const struct cv_words *words);
+int cv_docx_chart_parts(struct cv_pack_writer *pack, const struct cv_docx *docx);
 
 /* Bars of a chart that stand in one drawing: `n` from `first`. */
 struct cv_docx_bars {
     const struct cv_report_chart *chart;
     uint32_t first, n;
+    unsigned row_height; /* points */
 };
 
 /* The values behind a bar: its share; how far its interval reaches down and up from there;

@@ -3,7 +3,10 @@
 #include "render/html.h"
 #include "render/xml.h"
 
-#define MOST_HEIGHT 620 /* of a chart, so that it fits on a page */
+/* The most height of a drawing's bars, so that it fits on a page, upright and turned; points.
+ */
+#define MOST_HEIGHT 620
+#define MOST_HEIGHT_TURNED 380
 #define LINE_HEIGHT 12
 #define LEAST_ROW 26
 #define LABEL_LIMIT 20000 /* 180 of 9 points each, in thousandths of the type's size */
@@ -19,27 +22,37 @@ static unsigned label_lines(const char *label)
     return n;
 }
 
-/* Each bar has as much room as the one with the longest label. In points. */
-static unsigned row_height(const struct cv_report_chart *chart)
+/* The room that a bar wants, in points. */
+static unsigned row_height(const struct cv_report_bar *bar, unsigned most)
 {
-    unsigned most = LEAST_ROW;
-    for (uint32_t i = 0; i < chart->n_bars; i++) {
-        unsigned height = label_lines(chart->bars[i].label) * LINE_HEIGHT + 6;
-        most = height > most ? height : most;
-    }
-    return most < MOST_HEIGHT ? most : MOST_HEIGHT;
+    const unsigned height = label_lines(bar->label) * LINE_HEIGHT + 6;
+    return height < LEAST_ROW ? LEAST_ROW : height < most ? height : most;
 }
 
-/* The bars from `first` that fit on a page. */
-static struct cv_docx_bars bars_from(const struct cv_report_chart *chart, uint32_t first)
+/* Every bar of a drawing has the room of the one with the longest label. The bars from `first`
+ * that fit on a page so; a label more than twice as high as another stands in a drawing of its
+ * own, so that one long answer does not draw all out. */
+static struct cv_docx_bars bars_from(const struct cv_report_chart *chart, uint32_t first,
+                                     unsigned most_height)
 {
-    uint32_t n = MOST_HEIGHT / row_height(chart), left = chart->n_bars - first;
-    return (struct cv_docx_bars){chart, first, n < left ? n : left};
+    struct cv_docx_bars bars = {chart, first, 0, 0};
+    unsigned least = most_height;
+    for (uint32_t i = first; i < chart->n_bars; i++) {
+        const unsigned height = row_height(&chart->bars[i], most_height);
+        const unsigned most = height > bars.row_height ? height : bars.row_height;
+        least = height < least ? height : least;
+        if (i > first && (most > 2 * least || (bars.n + 1) * most > most_height)) {
+            break;
+        }
+        bars.n++;
+        bars.row_height = most;
+    }
+    return bars;
 }
 
 static unsigned height_of(const struct cv_docx_bars *bars)
 {
-    return bars->n * row_height(bars->chart) + CV_DOCX_AROUND_BARS;
+    return bars->n * bars->row_height + CV_DOCX_AROUND_BARS;
 }
 
 static void write_drawing(struct cv_docx *docx, const struct cv_docx_bars *bars)
@@ -66,10 +79,12 @@ static void write_drawing(struct cv_docx *docx, const struct cv_docx_bars *bars)
 
 void cv_docx_chart(struct cv_docx *docx, const struct cv_report_chart *chart)
 {
-    struct cv_docx_bars bars = {chart, 0, 0};
+    struct cv_docx_bars bars = {chart, 0, 0, 0};
+    const unsigned most_height = docx->landscape ? MOST_HEIGHT_TURNED : MOST_HEIGHT;
     cv_docx_caption(docx, CV_W_FIGURE_LABEL, "Figure", ++docx->n_figures, chart->title);
     for (uint32_t at = 0; at < chart->n_bars; at += bars.n) {
-        bars = bars_from(chart, at);
+        bars = bars_from(chart, at, most_height);
+        cv_buffer_bytes(&docx->charts, &bars, sizeof bars);
         write_drawing(docx, &bars);
     }
     if (chart->note) {
@@ -98,17 +113,17 @@ static void add(struct cv_pack_writer *pack, const char *format_before, unsigned
     cv_buffer_clear(part);
 }
 
-static int add_parts(struct cv_pack_writer *pack, const struct cv_docx_bars *bars, unsigned id,
-                     const struct cv_report *report, const struct cv_words *words)
+static int add_parts(struct cv_pack_writer *pack, const struct cv_docx *docx,
+                     const struct cv_docx_bars *bars, unsigned id)
 {
     struct cv_buffer part = {0};
     int failed = 0;
-    cv_docx_plot(&part, bars, height_of(bars), report->language, words);
+    cv_docx_plot(&part, bars, height_of(bars), docx->report->language, docx->words);
     add(pack, "word/charts/chart", id, ".xml", &part, &failed);
     cv_buffer_text(&part, relations_before);
     cv_buffer_format(&part, "%u.xlsx\"/></Relationships>\n", id);
     add(pack, "word/charts/_rels/chart", id, ".xml.rels", &part, &failed);
-    if (cv_docx_book(&part, bars, words) != 0) {
+    if (cv_docx_book(&part, bars, docx->words) != 0) {
         failed = -1;
     }
     add(pack, "word/embeddings/chart", id, ".xlsx", &part, &failed);
@@ -116,21 +131,13 @@ static int add_parts(struct cv_pack_writer *pack, const struct cv_docx_bars *bar
     return failed;
 }
 
-int cv_docx_chart_parts(struct cv_pack_writer *pack, const struct cv_report *report,
-                        const struct cv_words *words)
+int cv_docx_chart_parts(struct cv_pack_writer *pack, const struct cv_docx *docx)
 {
-    unsigned id = 0;
-    int failed = 0;
-    for (uint32_t i = 0; i < report->n_items && failed == 0; i++) {
-        const struct cv_report_chart *chart = report->items[i].chart;
-        struct cv_docx_bars bars = {chart, 0, 0};
-        if (report->items[i].kind != CV_ITEM_CHART) {
-            continue;
-        }
-        for (uint32_t at = 0; at < chart->n_bars && failed == 0; at += bars.n) {
-            bars = bars_from(chart, at);
-            failed = add_parts(pack, &bars, ++id, report, words);
-        }
+    int failed = cv_buffer_failed(&docx->charts) ? -1 : 0;
+    for (unsigned i = 0; i < docx->n_charts && failed == 0; i++) {
+        struct cv_docx_bars bars;
+        memcpy(&bars, docx->charts.data + i * sizeof bars, sizeof bars);
+        failed = add_parts(pack, docx, &bars, i + 1);
     }
     return failed;
 }

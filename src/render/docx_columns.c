@@ -3,10 +3,10 @@
 #include "render/docx.h"
 #include "render/html.h"
 
-#define SIDE_MARGINS 170    /* of a cell, and what an estimate may fall short, in twips */
-#define WIDEST_WORD 13000   /* a longer word (a digest) is broken */
-#define WIDEST_CELL 34000   /* a longer cell has several lines */
-#define WIDEST_HEADER 12000 /* a longer header has several lines */
+#define SIDE_MARGINS 170   /* of a cell, and what an estimate may fall short, in twips */
+#define WIDEST_WORD 13000  /* a longer word (a digest) is broken */
+#define WIDEST_CELL 34000  /* a longer cell has several lines */
+#define WIDEST_HEADER 8000 /* a longer header has more than two lines */
 
 /* What a column needs, in thousandths of the type size: for its longest word, for its longest
  * cell. */
@@ -34,12 +34,14 @@ static unsigned least(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
-static void take(struct need *need, const char *text, bool header)
+/* A header is bold, and wraps rather than make its column wide; a number is not broken. */
+static void take(struct need *need, const char *text, bool header, bool number)
 {
     struct cv_slice slice = cv_slice_of(text);
-    unsigned word = least(longest_word(slice), WIDEST_WORD), cell = cv_label_width(slice);
-    cell = least(cell, header ? WIDEST_HEADER : WIDEST_CELL);
-    if (header) { /* bold */
+    unsigned word = least(number ? cv_label_width(slice) : longest_word(slice), WIDEST_WORD);
+    unsigned cell = cv_label_width(slice);
+    cell = least(header ? (cell + word) / 2 : cell, header ? WIDEST_HEADER : WIDEST_CELL);
+    if (header) {
         word += word / 12;
         cell += cell / 12;
     }
@@ -51,16 +53,19 @@ static void take(struct need *need, const char *text, bool header)
 static struct need need_of(const struct cv_report_table *table, uint32_t column)
 {
     struct need need = {0, 0};
-    take(&need, table->columns[column], true);
+    take(&need, table->columns[column], true, false);
     for (uint32_t row = 0; row < table->n_rows; row++) {
-        take(&need, table->cells[(size_t)row * table->n_columns + column].text, false);
+        const struct cv_report_cell *cell =
+            &table->cells[(size_t)row * table->n_columns + column];
+        take(&need, cell->text, false, cell->number);
     }
     return need;
 }
 
+/* The estimate is of the widest face; a tenth less holds the common ones. */
 static unsigned twips(unsigned thousandths, unsigned half_points)
 {
-    return thousandths * half_points / 100 + SIDE_MARGINS;
+    return thousandths * half_points * 9 / 1000 + SIDE_MARGINS;
 }
 
 static unsigned page_width(bool landscape)

@@ -174,8 +174,9 @@ static void theme(struct cv_buffer *out, const struct cv_docx *docx)
                      "<a:effectStyle><a:effectLst/></a:effectStyle>", fill, fill, fill);
 }
 
-/* What the report is and what it was made with on the left, the page on the right. */
-static void footer(struct cv_buffer *out, const struct cv_docx *docx, int page_width)
+/* What the report is and what it was made with on the left, the page on the right, where the
+ * style's tab is on an upright page. */
+static void footer(struct cv_buffer *out, const struct cv_docx *docx, const char *tabs)
 {
     const struct cv_provenance *provenance = docx->report->provenance;
     const char *args[] = {docx->report->title, provenance ? provenance->version : ""};
@@ -184,9 +185,8 @@ static void footer(struct cv_buffer *out, const struct cv_docx *docx, int page_w
     cv_buffer_format(out,
                      CV_XML_HEAD "<w:ftr xmlns:w=\"" WORD
                                  "\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>"
-                                 "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs><w:ind "
-                                 "w:right=\"0\"/></w:pPr><w:r><w:t xml:space=\"preserve\">",
-                     page_width - 2 * CV_DOCX_MARGIN);
+                                 "%s</w:pPr><w:r><w:t xml:space=\"preserve\">",
+                     tabs);
     cv_xml_element(out, "", cv_buffer_string(&text), "</w:t></w:r>");
     cv_buffer_text(out, "<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
                         "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
@@ -200,12 +200,14 @@ static void footer(struct cv_buffer *out, const struct cv_docx *docx, int page_w
 
 static void footer_upright(struct cv_buffer *out, const struct cv_docx *docx)
 {
-    footer(out, docx, CV_DOCX_SHORT_SIDE);
+    footer(out, docx, "");
 }
 
 static void footer_wide(struct cv_buffer *out, const struct cv_docx *docx)
 {
-    footer(out, docx, CV_DOCX_LONG_SIDE);
+    footer(out, docx,
+           "<w:tabs><w:tab w:val=\"clear\" w:pos=\"9638\"/><w:tab w:val=\"right\" "
+           "w:pos=\"14570\"/></w:tabs>");
 }
 
 static void document(struct cv_buffer *out, const struct cv_docx *docx)
@@ -240,7 +242,7 @@ static int write_parts(struct cv_pack_writer *pack, const struct cv_docx *docx)
         cv_pack_writer_add(pack, parts[i].name, cv_buffer_view(&part), false);
     }
     cv_buffer_free(&part);
-    return failed ? -1 : cv_docx_chart_parts(pack, docx->report, docx->words);
+    return failed ? -1 : cv_docx_chart_parts(pack, docx);
 }
 
 int cv_docx_package(struct cv_docx *docx, struct cv_buffer *out)

@@ -3,9 +3,15 @@
  * through them. */
 #include "base/number.h"
 #include "render/docx.h"
+#include "render/html.h"
 #include "render/xml.h"
 
-#define TOP 6 /* points above the bars */
+/* Points: above the bars, and on their left and right. */
+#define TOP 6
+#define BAR 16 /* how high a bar is */
+#define LEAST_LABELS 60
+#define MOST_LABELS 190
+#define FIGURES 50
 
 static void number(struct cv_buffer *out, double value)
 {
@@ -146,10 +152,11 @@ static void write_figures(struct cv_buffer *out, const struct cv_docx_bars *bars
     cv_buffer_text(out, "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
                         "<c:invertIfNegative val=\"0\"/>\n<c:dLbls>");
     for (uint32_t i = 0; i < bars->n; i++) {
-        cv_buffer_format(out,
-                         "<c:dLbl><c:idx val=\"%u\"/><c:tx><c:rich><a:bodyPr/><a:p><a:r>"
-                         "<a:rPr sz=\"1000\" b=\"1\"/><a:t>",
-                         (unsigned)i);
+        cv_buffer_format(
+            out,
+            "<c:dLbl><c:idx val=\"%u\"/><c:tx><c:rich><a:bodyPr wrap=\"none\"/><a:p><a:r>"
+            "<a:rPr sz=\"1000\" b=\"1\"/><a:t>",
+            (unsigned)i);
         cv_xml_element(out, "", bars->chart->bars[bars->first + i].text,
                        "</a:t></a:r></a:p></c:rich></c:tx>" SHOW_VALUE "</c:dLbl>\n");
     }
@@ -191,7 +198,9 @@ static void write_axes(struct cv_buffer *out, unsigned axis)
         "<c:delete val=\"0\"/><c:axPos val=\"l\"/><c:numFmt formatCode=\"General\" "
         "sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>"
         "<c:tickLblPos val=\"low\"/><c:spPr><a:ln w=\"9525\"><a:solidFill><a:srgbClr "
-        "val=\"6B757D\"/></a:solidFill></a:ln></c:spPr><c:crossAx val=\"2\"/><c:crosses "
+        "val=\"6B757D\"/></a:solidFill></a:ln></c:spPr><c:txPr><a:bodyPr rot=\"0\" "
+        "vert=\"horz\"/><a:p><a:pPr><a:defRPr "
+        "sz=\"900\"/></a:pPr><a:endParaRPr/></a:p></c:txPr><c:crossAx val=\"2\"/><c:crosses "
         "val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset "
         "val=\"50\"/><c:tickLblSkip val=\"1\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>\n");
     cv_buffer_format(
@@ -218,17 +227,36 @@ static void share_of(struct cv_buffer *out, const char *name, unsigned part, uns
     cv_buffer_text(out, "\"/>");
 }
 
-/* Labels have 190 points on the left, figures 50 on the right. */
-static void write_layout(struct cv_buffer *out, unsigned height)
+/* What the labels of the whole chart need on the left, in points. */
+static unsigned label_room(const struct cv_report_chart *chart)
 {
+    unsigned most = LEAST_LABELS;
+    for (uint32_t i = 0; i < chart->n_bars; i++) {
+        unsigned width = cv_label_width(cv_slice_of(chart->bars[i].label)) * 9 / 1000 + 10;
+        most = width > most ? width : most;
+    }
+    return most < MOST_LABELS ? most : MOST_LABELS;
+}
+
+static void write_layout(struct cv_buffer *out, const struct cv_report_chart *chart,
+                         unsigned height)
+{
+    const unsigned labels = label_room(chart);
     const unsigned around = CV_DOCX_AROUND_BARS, width = CV_DOCX_CHART_WIDTH;
     cv_buffer_text(out, "<c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode "
                         "val=\"edge\"/><c:yMode val=\"edge\"/>");
-    share_of(out, "x", 190, width);
+    share_of(out, "x", labels, width);
     share_of(out, "y", TOP, height);
-    share_of(out, "w", width - 190 - 50, width);
+    share_of(out, "w", width - labels - FIGURES, width);
     share_of(out, "h", height - around, height);
     cv_buffer_text(out, "</c:manualLayout></c:layout>\n");
+}
+
+/* Between bars, in hundredths of a bar: 500 at most. */
+static unsigned gap_width(unsigned row_height)
+{
+    const unsigned gap = (row_height - BAR) * 100 / BAR;
+    return gap < 500 ? gap : 500;
 }
 
 void cv_docx_plot(struct cv_buffer *out, const struct cv_docx_bars *bars, unsigned height,
@@ -242,13 +270,15 @@ void cv_docx_plot(struct cv_buffer *out, const struct cv_docx_bars *bars, unsign
         "<c:date1904 val=\"0\"/>");
     cv_xml_element(out, "<c:lang val=\"", language, "\"/><c:roundedCorners val=\"0\"/>");
     cv_buffer_text(out, "<c:chart><c:autoTitleDeleted val=\"1\"/><c:plotArea>\n");
-    write_layout(out, height);
+    write_layout(out, bars->chart, height);
     cv_buffer_text(out, "<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/>"
                         "<c:varyColors val=\"0\"/>\n");
     write_bars(out, bars);
     write_figures(out, bars, cv_word(words, CV_W_CHART_FIGURE_AT));
-    cv_buffer_text(out, "<c:gapWidth val=\"60\"/><c:overlap val=\"100\"/><c:axId val=\"1\"/>"
-                        "<c:axId val=\"2\"/></c:barChart>\n");
+    cv_buffer_format(out,
+                     "<c:gapWidth val=\"%u\"/><c:overlap val=\"100\"/><c:axId val=\"1\"/>"
+                     "<c:axId val=\"2\"/></c:barChart>\n",
+                     gap_width(bars->row_height));
     write_axes(out, axis_of(bars->chart));
     cv_buffer_text(out,
                    "<c:spPr><a:noFill/></c:spPr></c:plotArea><c:plotVisOnly val=\"1\"/>"

@@ -2,7 +2,9 @@
 #include "render/docx.h"
 #include "render/xml.h"
 
-#define WHOLE_ROWS 24 /* a table of no more rows stays on one page */
+/* A table of no more rows stays on one page, upright and turned. */
+#define WHOLE_ROWS 24
+#define WHOLE_ROWS_TURNED 14
 
 /* A column is set right when its first cell is a number. */
 static bool is_number_column(const struct cv_report_table *table, uint32_t column)
@@ -46,7 +48,8 @@ static void write_row(struct cv_docx *docx, const struct cv_report_table *table,
                       const struct cv_docx_piece *piece, bool small, uint32_t row)
 {
     const bool last = row + 1 == table->n_rows;
-    const bool keep = last ? table->n_notes > 0 : table->n_rows <= WHOLE_ROWS;
+    const uint32_t most = docx->landscape ? WHOLE_ROWS_TURNED : WHOLE_ROWS;
+    const bool keep = last ? table->n_notes > 0 : table->n_rows <= most;
     cv_buffer_text(&docx->body, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     for (uint32_t i = 0; i < piece->n_columns; i++) {
         const struct cv_report_cell *cell =
