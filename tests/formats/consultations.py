@@ -54,13 +54,41 @@ def make(folder):
     return os.path.join(folder, "made.json"), os.path.join(folder, "made.csv")
 
 
-def run(canvass, definition, export, out, **environment):
+def run(canvass, definition, export, out, *words, **environment):
     """Makes the reports of a consultation in the folder `out`."""
-    done = subprocess.run([canvass, "run", definition, export, "-o", out, "--quiet"],
+    done = subprocess.run([canvass, "run", definition, export, "-o", out, "--quiet", *words],
                           capture_output=True, text=True, check=False,
                           env={**os.environ, **environment})
     if done.returncode not in (0, 1):
         raise SystemExit(f"{definition}: exit status {done.returncode}: {done.stderr}")
+
+
+def hidden(canvass, folder, *words):
+    """Two folders with reports of exports that differ in suppressed counts alone: of four people,
+    one or three gave each of the two answers that few gave."""
+    dump(os.path.join(folder, "hidden.schema.json"), {
+        "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "hidden.schema.json",
+        "type": "object", "properties": {
+            "issue": {"title": "Which?", "enum": ["Litter", "Noise"]},
+            "group": {"title": "Group", "enum": ["Most", "Many", "Few", "Fewest"]}}})
+    definition = os.path.join(folder, "hidden.json")
+    dump(definition, {
+        "id": "hidden", "title": "Hidden", "responses": "hidden.schema.json",
+        "source": {"columns": {"issue": "I", "group": "G"}},
+        "report": [
+            {"table": "most_important_issue", "question": "issue", "chart": "bar"},
+            {"table": "profile", "questions": ["group"], "chart": "bar"},
+            {"table": "breakdown", "rows": "issue", "columns": ["group"]}]})
+    made = []
+    for few in (1, 3):
+        export = os.path.join(folder, "hidden.csv")
+        with open(export, "w", encoding="utf-8") as file:
+            file.write("I,G\n" + "Litter,Most\n" * 60 + "Noise,Most\n" * 40 +
+                       "Litter,Many\n" * 30 + "Noise,Many\n" * 20 +
+                       "Noise,Few\n" * few + "Noise,Fewest\n" * (4 - few))
+        made.append(os.path.join(folder, f"hidden-{few}" + "".join(words)))
+        run(canvass, definition, export, made[-1], *words)
+    return made
 
 
 def reports(canvass, source, folder):

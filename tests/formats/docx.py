@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 import markdown
-from consultations import reports
+from consultations import hidden, reports
 from docx_files import DC, WP, Docx, W, shown
 
 PAGE_WIDTHS = {"11906": 11906 - 2 * 1134, "16838": 16838 - 2 * 1134}  # twips between margins
@@ -188,6 +188,22 @@ def compare(made):
             look(name, docx)
 
 
+def without_digests(path):
+    """Every part of a file by name, the digests of the export blanked."""
+    archive = Docx(path).archive
+    return {name: re.sub(rb"[0-9a-f]{64}", b"#", archive.read(name))
+            for name in archive.namelist()}
+
+
+def check_hidden(canvass, folder):
+    """Two exports that differ in suppressed counts alone give the same file."""
+    for words, same in (((), True), (("--disclosure", "none"), False)):
+        one, two = (without_digests(os.path.join(out, "report.docx"))
+                    for out in hidden(canvass, folder, *words))
+        check("hidden", (one == two) == same,
+              f"files that should {'not ' if same else ''}differ do {'' if same else 'not'}")
+
+
 def words_of(text):
     return set(re.findall(r"[A-Za-z0-9%.,]+", text))
 
@@ -225,6 +241,7 @@ def main():
             office(made, folder)
         else:
             compare(made)
+            check_hidden(words[0], folder)
     print("\n".join(FAILED[:40]) or "as they should be")
     return 1 if FAILED else 0
 

@@ -17,8 +17,9 @@ static const char *part_of(struct fixture *f, struct cv_slice file, const char *
         return NULL;
     }
     assert_int_equal(cv_pack_entry_open(&entry, pack, name, 1 << 24, &error), CANVASS_OK);
-    while (cv_pack_entry_read(entry, block, sizeof block, &got, &error) == CANVASS_OK)
+    while (cv_pack_entry_read(entry, block, sizeof block, &got, &error) == CANVASS_OK) {
         cv_buffer_bytes(&text, block, got);
+    }
     cv_pack_entry_close(entry);
     cv_pack_close(pack);
     const char *kept = cv_arena_text(&f->arena, cv_buffer_view(&text));
