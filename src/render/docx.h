@@ -52,7 +52,7 @@ struct cv_docx_piece {
 uint32_t cv_docx_piece_of(struct cv_docx_piece *piece, const struct cv_report_table *table,
                           struct cv_docx_setting setting, uint32_t from);
 
-/* Caption, table and notes. `setting` as decided; the section is the right one already. */
+/* Caption, table and notes, in a section turned as its setting wants it. */
 void cv_docx_table(struct cv_docx *docx, const struct cv_report_table *table);
 
 /* Caption, the drawing that refers to its charts, and the note. A chart too high for a page is
@@ -108,10 +108,12 @@ void cv_docx_plot(struct cv_buffer *out, const struct cv_docx_bars *bars, unsign
 int cv_docx_book(struct cv_buffer *out, const struct cv_docx_bars *bars,
                  const struct cv_words *words);
 
-/* Appends everything around the document, and the document. */
+/* Appends the whole file: the document in docx->body and everything around it. -1 when memory
+ * ran out. */
 int cv_docx_package(struct cv_docx *docx, struct cv_buffer *out);
 
-/* styles.xml after its document defaults: pieces, NULL at the end. */
+/* styles.xml after its document defaults: pieces, NULL at the end (a string constant may not be
+ * longer than 4,095 bytes). */
 extern const char *const cv_docx_styles[];
 
 #endif

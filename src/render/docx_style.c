@@ -70,7 +70,7 @@ const char *const cv_docx_styles[] = {
     "</w:rPr></w:style>\n",
     "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"CanvassChart\">"
     "<w:name w:val=\"Canvass Chart\"/><w:basedOn w:val=\"Normal\"/><w:next "
-    "w:val=\"BodyText\"/><w:pPr><w:spacing w:before=\"0\" w:after=\"80\"/></w:pPr>"
+    "w:val=\"BodyText\"/><w:pPr><w:keepNext/><w:spacing w:before=\"0\" w:after=\"80\"/></w:pPr>"
     "</w:style>\n",
     "<w:style w:type=\"paragraph\" w:styleId=\"TOCHeading\"><w:name w:val=\"TOC "
     "Heading\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"BodyText\"/><w:uiPriority "
