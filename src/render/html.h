@@ -19,6 +19,10 @@ void cv_svg_chart(struct cv_buffer *out, const struct cv_report_chart *chart);
  * broken between characters. Empty when nothing is left. */
 struct cv_slice cv_label_line(struct cv_slice *rest, unsigned limit);
 
+/* How wide a text is at least said to be on one line, by the same estimate, in thousandths of
+ * the font's size. */
+unsigned cv_label_width(struct cv_slice text);
+
 /* The style sheet and the script, as they stand inside their elements: pieces, NULL at the end
  * (a string constant may not be longer than 4,095 bytes). */
 extern const char *const cv_html_style[];

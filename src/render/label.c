@@ -49,6 +49,18 @@ static unsigned width(uint32_t code)
     return code >= 0x1f000 ? 1400 : 1050;
 }
 
+unsigned cv_label_width(struct cv_slice text)
+{
+    unsigned used = 0;
+    while (text.len > 0) {
+        uint32_t code = 0;
+        size_t len = decode(text, &code);
+        used += used < UINT16_MAX * 1000U ? width(code) : 0;
+        text = cv_slice(text.data + len, text.len - len);
+    }
+    return used;
+}
+
 struct cv_slice cv_label_line(struct cv_slice *rest, unsigned limit)
 {
     struct cv_slice all = *rest;
