@@ -4,10 +4,13 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/arena.h"
+
 struct cv_pack_writer {
     struct zip_source *bytes; /* where the archive is written to */
     struct zip *zip;          /* NULL when it is finished */
     bool failed;
+    struct cv_arena arena; /* the parts */
 };
 
 /* 1 January 1980 as MS-DOS writes a date: years since 1980, month, day. */
@@ -44,15 +47,23 @@ void cv_pack_writer_free(struct cv_pack_writer *writer)
         zip_discard(writer->zip);
     }
     zip_source_free(writer->bytes);
+    cv_arena_free(&writer->arena);
     free(writer);
 }
 
-static bool add(struct zip *zip, const char *name, char *copy, size_t len, bool stored)
+static bool add(struct cv_pack_writer *writer, const char *name, struct cv_slice bytes,
+                bool stored)
 {
-    struct zip_source *source = zip_source_buffer(zip, copy, len, 1);
+    struct zip *zip = writer->zip;
+    /* The archive is only put together at the end: until then it needs bytes of its own. */
+    char *copy = cv_arena_alloc(&writer->arena, bytes.len + 1);
 
+    if (!zip || !copy) {
+        return false;
+    }
+    memcpy(copy, bytes.len > 0 ? bytes.data : "", bytes.len);
+    struct zip_source *source = zip_source_buffer(zip, copy, bytes.len, 0);
     if (!source) {
-        free(copy);
         return false;
     }
     const int64_t index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
@@ -68,18 +79,7 @@ static bool add(struct zip *zip, const char *name, char *copy, size_t len, bool 
 void cv_pack_writer_add(struct cv_pack_writer *writer, const char *name, struct cv_slice bytes,
                         bool stored)
 {
-    /* libzip does not give a buffer without bytes back. */
-    char *copy = bytes.len > 0 ? malloc(bytes.len) : NULL;
-
-    if (!writer->zip || (bytes.len > 0 && !copy)) {
-        writer->failed = true;
-        free(copy);
-        return;
-    }
-    if (copy) {
-        memcpy(copy, bytes.data, bytes.len);
-    }
-    writer->failed = !add(writer->zip, name, copy, bytes.len, stored) || writer->failed;
+    writer->failed = !add(writer, name, bytes, stored) || writer->failed;
 }
 
 static int read_all(struct zip_source *source, struct cv_buffer *out)
