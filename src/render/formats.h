@@ -8,5 +8,6 @@ extern const struct cv_renderer cv_render_html;
 extern const struct cv_renderer cv_render_markdown;
 extern const struct cv_renderer cv_render_csv;
 extern const struct cv_renderer cv_render_json;
+extern const struct cv_renderer cv_render_xlsx;
 
 #endif

@@ -1,5 +1,5 @@
 #include "render/formats.h"
 
 const struct cv_renderer *const cv_renderers[] = {
-    &cv_render_html, &cv_render_markdown, &cv_render_csv, &cv_render_json, NULL,
+    &cv_render_html, &cv_render_markdown, &cv_render_csv, &cv_render_json, &cv_render_xlsx, NULL,
 };

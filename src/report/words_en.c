@@ -517,6 +517,28 @@ const struct cv_words cv_words_en =
 
                 [CV_W_SKIP] = {"Skip to the results", NULL},
                 [CV_W_CONTENTS] = {"Contents", NULL},
+                [CV_W_BOOK_COVER] = {"Cover", NULL},
+                [CV_W_BOOK_NOTES] = {"Notes", NULL},
+                [CV_W_BOOK_TABLE] = {"Table {1}", NULL},
+                [CV_W_BOOK_CHART] = {"Chart {1}", NULL},
+                [CV_W_BOOK_TEXT] = {"Text {1}", NULL},
+                [CV_W_BOOK_SHEET] = {"Sheet", NULL},
+                [CV_W_BOOK_TITLE] = {"Title", NULL},
+                [CV_W_BOOK_ONE_TABLE] = {"This sheet holds one table.", NULL},
+                [CV_W_BOOK_NOTE] = {"[note {1}]", NULL},
+                [CV_W_BOOK_MARK] = {"Note or marker", NULL},
+                [CV_W_BOOK_MEANING] = {"What it says", NULL},
+                [CV_W_BOOK_SHARE] = {"Share", NULL},
+                [CV_W_BOOK_LOW] = {"Interval from", NULL},
+                [CV_W_BOOK_HIGH] = {"Interval to", NULL},
+                [CV_W_BOOK_INTERVAL] = {"The last two columns of the table are the {1}% "
+                                        "interval; the bars are drawn without it.",
+                                        NULL},
+                [CV_W_BOOK_INTERVAL_IF] = {"The last two columns of the table are the {1}% "
+                                           "interval that " INTERVAL_IF
+                                           "; the bars are drawn without it.",
+                                           NULL},
+                [CV_W_BOOK_HEAD] = {"The whole head of column {1}: {2}", NULL},
                 [CV_W_COPY_TABLE] = {"Copy table", NULL},
                 [CV_W_COPY_SENTENCE] = {"Copy", NULL},
                 [CV_W_COPIED] = {"Copied", NULL},
