@@ -365,6 +365,7 @@ enum canvass_status cv_book_make(struct cv_book *book, const struct cv_report *r
     build_cover(&build);
     struct cv_book_sheet *contents = cv_book_sheet_add(&build);
     struct cv_book_sheet *notes = cv_book_sheet_add(&build);
+    cv_book_name(&build, contents, cv_word(build.words, CV_W_CONTENTS));
     for (uint32_t i = 0; i < report->n_items; i++) {
         add_item(&build, i);
     }

@@ -152,7 +152,8 @@ void cv_book_names(struct cv_book_build *build)
             cv_fixed_text(number, (double)++counts[kind], 0);
             sheet->name = cv_book_say(build, words[kind], number, NULL);
         }
-        if (sheet->title == NULL) { /* texts alone: the first line is the title */
+        if (sheet->title == NULL &&
+            sheet->n_lines > 0) { /* texts alone: the first line is the title */
             sheet->title = sheet->lines[0].text;
             sheet->lines++;
             sheet->n_lines--;
