@@ -20,7 +20,7 @@ static struct cv_book_cell *begin_list(struct cv_book_build *build, struct cv_bo
 {
     cv_book_name(build, sheet, cv_word(build->words, name));
     cv_book_title(build, sheet, cv_word(build->words, name));
-    cv_book_line(build, sheet, cv_word(build->words, CV_W_BOOK_ONE_TABLE), NULL, false);
+    cv_book_line(build, sheet, cv_word(build->words, CV_W_BOOK_ONE_TABLE), false);
     cv_book_table(build, sheet, 2, n_rows);
     if (sheet->cells != NULL) {
         sheet->columns[0] = cv_word(build->words, heads[0]);
@@ -93,12 +93,12 @@ static void add_row_line(struct cv_book_build *build, const struct cv_report_tab
             cv_buffer_text(&text, cells[i].text);
         }
     }
-    cv_book_line(build, build->book->sheets, cv_book_take(build, &text), NULL, false);
+    cv_book_line(build, build->book->sheets, cv_book_take(build, &text), false);
 }
 
 static void add_to_cover(struct cv_book_build *build, const struct cv_report_table *table)
 {
-    cv_book_line(build, build->book->sheets, table->caption, NULL, false);
+    cv_book_line(build, build->book->sheets, table->caption, false);
     for (uint32_t row = 0; row < table->n_rows; row++) {
         add_row_line(build, table, row);
     }
@@ -109,7 +109,7 @@ static struct cv_book_sheet *begin_sheet(struct cv_book_build *build)
     struct cv_book_sheet *sheet = cv_book_sheet_add(build);
     for (int i = 0; i < 2 && sheet != NULL; i++) {
         if (build->headings[i] != NULL) {
-            cv_book_line(build, sheet, build->headings[i], NULL, true);
+            cv_book_line(build, sheet, build->headings[i], true);
         }
     }
     return sheet;
@@ -140,8 +140,7 @@ static void copy_heads(struct cv_book_build *build, struct cv_book_sheet *sheet,
             char number[CV_NUMBER_SIZE];
             cv_count_text(number, (int64_t)i + 1);
             cv_book_line(build, sheet,
-                         cv_book_say(build, CV_W_BOOK_HEAD, number, table->columns[i]), NULL,
-                         false);
+                         cv_book_say(build, CV_W_BOOK_HEAD, number, table->columns[i]), false);
         }
     }
 }
@@ -242,7 +241,7 @@ static void add_chart(struct cv_book_build *build, const struct cv_report_chart 
     }
     sheet->chart = chart->description;
     cv_book_title(build, sheet, chart->title);
-    cv_book_line(build, sheet, chart->description, NULL, false);
+    cv_book_line(build, sheet, chart->description, false);
     note_chart(build, sheet, chart);
     cv_book_table(build, sheet, chart->note != NULL ? 4 : 2, chart->n_bars);
     for (uint32_t i = 0; sheet->cells != NULL && i < sheet->n_columns; i++) {
@@ -266,7 +265,7 @@ static void add_heading(struct cv_book_build *build, uint32_t at)
     build->open = CV_BOOK_NONE;
     if (table != NULL && is_of_cover(table)) {
         build->open = 0;
-        cv_book_line(build, build->book->sheets, item->text, NULL, true);
+        cv_book_line(build, build->book->sheets, item->text, true);
     }
 }
 
@@ -295,7 +294,7 @@ static void add_text(struct cv_book_build *build, uint32_t at)
         build->open = CV_BOOK_NONE;
         sheet = open_sheet(build);
     }
-    cv_book_line(build, sheet, item->text, NULL, false);
+    cv_book_line(build, sheet, item->text, false);
 }
 
 static void add_table(struct cv_book_build *build, const struct cv_report_table *table)

@@ -25,7 +25,6 @@ struct cv_book_cell {
 
 struct cv_book_line {
     const char *text;
-    const char *target; /* the sheet that it is a link to, or NULL */
     bool heading;
 };
 
@@ -72,6 +71,11 @@ bool cv_book_number(struct cv_arena *arena, struct cv_book_cell *cell);
 
 /* Sets the widths of a sheet's columns by what stands in them. False when memory ran out. */
 bool cv_book_widths(struct cv_arena *arena, struct cv_book_sheet *sheet);
+
+/* How many lines of text a row of the sheet needs, by a careful estimate: 1 to 25, the highest
+ * that a row can be. Row 0 is the title's, then come the lines, the heads and the rows. */
+unsigned cv_book_height(const struct cv_book_sheet *sheet, uint32_t row);
+bool cv_book_is_heading(const struct cv_book_sheet *sheet, uint32_t row);
 
 /* Makes the heads of the sheet's columns fit to be a table's: none longer than CV_BOOK_HEAD,
  * no two alike but for case (a later one gets " (2)"). False when memory ran out. */

@@ -42,7 +42,7 @@ void cv_book_title(struct cv_book_build *build, struct cv_book_sheet *sheet, con
 }
 
 void cv_book_line(struct cv_book_build *build, struct cv_book_sheet *sheet, const char *text,
-                  const char *target, bool heading)
+                  bool heading)
 {
     if (build->failed) {
         return;
@@ -51,7 +51,7 @@ void cv_book_line(struct cv_book_build *build, struct cv_book_sheet *sheet, cons
         grown(build, sheet->lines, sheet->n_lines, &sheet->cap_lines, sizeof *lines);
     if (lines != NULL) {
         sheet->lines = lines;
-        lines[sheet->n_lines++] = (struct cv_book_line){text, target, heading};
+        lines[sheet->n_lines++] = (struct cv_book_line){text, heading};
     }
 }
 
@@ -114,7 +114,7 @@ void cv_book_note(struct cv_book_build *build, struct cv_book_sheet *sheet, cons
                            ? text
                            : cv_arena_format(&build->book->arena, "%s %s", note->mark, text);
     build->failed = line == NULL;
-    cv_book_line(build, sheet, line, NULL, false);
+    cv_book_line(build, sheet, line, false);
 }
 
 /* --- texts --- */

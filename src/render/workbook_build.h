@@ -31,7 +31,7 @@ struct cv_book_sheet *cv_book_sheet_add(struct cv_book_build *build);
 void cv_book_name(struct cv_book_build *build, struct cv_book_sheet *sheet, const char *name);
 void cv_book_title(struct cv_book_build *build, struct cv_book_sheet *sheet, const char *title);
 void cv_book_line(struct cv_book_build *build, struct cv_book_sheet *sheet, const char *text,
-                  const char *target, bool heading);
+                  bool heading);
 /* Room for a table, its heads and cells yet to be filled in. */
 void cv_book_table(struct cv_book_build *build, struct cv_book_sheet *sheet, uint32_t n_columns,
                    uint32_t n_rows);

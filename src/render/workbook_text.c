@@ -155,6 +155,16 @@ static unsigned clamp(size_t n, unsigned low, unsigned high)
     return n < low ? low : n > high ? high : (unsigned)n;
 }
 
+static size_t longest_line(const struct cv_book_sheet *sheet)
+{
+    size_t longest = cv_utf8_length(cv_slice_of(sheet->title)) * 4 / 3;
+    for (uint32_t i = 0; i < sheet->n_lines; i++) {
+        size_t len = cv_utf8_length(cv_slice_of(sheet->lines[i].text)) + 2;
+        longest = len > longest ? len : longest;
+    }
+    return longest;
+}
+
 bool cv_book_widths(struct cv_arena *arena, struct cv_book_sheet *sheet)
 {
     uint32_t n = sheet->n_columns > 0 ? sheet->n_columns : 1;
@@ -163,6 +173,7 @@ bool cv_book_widths(struct cv_arena *arena, struct cv_book_sheet *sheet)
         return false;
     }
     sheet->widths[0] = 100; /* lines alone, of the length that is easily read */
+    const unsigned least = clamp(longest_line(sheet), 20, 55);
     for (uint32_t column = 0; column < sheet->n_columns; column++) {
         size_t widest = 0;
         for (uint32_t row = 0; row < sheet->n_rows; row++) {
@@ -172,12 +183,59 @@ bool cv_book_widths(struct cv_arena *arena, struct cv_book_sheet *sheet)
             widest = len > widest ? len : widest;
         }
         size_t head = cv_utf8_length(cv_slice_of(sheet->columns[column]));
-        widest = widest > (head < 16 ? head : 16) ? widest : head < 16 ? head : 16;
+        head = head < 16 ? head : 16; /* it wraps */
+        widest = widest > head ? widest : head;
         /* The first one holds the title and the lines as well. */
         sheet->widths[column] =
-            column == 0 ? clamp(widest + 2, 55, 60) : clamp(widest + 2, 10, n > 2 ? 40 : 90);
+            column == 0 ? clamp(widest + 2, least, 60) : clamp(widest + 2, 10, n > 2 ? 40 : 90);
     }
     return true;
+}
+
+bool cv_book_is_heading(const struct cv_book_sheet *sheet, uint32_t row)
+{
+    return row > 0 && row <= sheet->n_lines && sheet->lines[row - 1].heading;
+}
+
+/* Lines of a text that is wrapped between words at `width` characters. */
+static unsigned wrapped(const char *text, size_t width)
+{
+    size_t used = 0;
+    unsigned lines = 1;
+    while (*text != '\0' && lines < 25) {
+        const size_t bytes = strcspn(text, " ");
+        const size_t len = cv_utf8_length(cv_slice(text, bytes));
+        if (used > 0 && used + len > width) {
+            lines++;
+            used = 0;
+        }
+        lines += (unsigned)(len > 25 * width ? 25 : (len - (len > 0)) / width);
+        used = (used + len) % (width + 1) + 1;
+        text += bytes + (text[bytes] == ' ');
+    }
+    return lines < 25 ? lines : 25;
+}
+
+unsigned cv_book_height(const struct cv_book_sheet *sheet, uint32_t row)
+{
+    if (row == 0) {
+        return wrapped(sheet->title, sheet->widths[0] * 3 / 4); /* it is set large */
+    }
+    if (row <= sheet->n_lines) {
+        const unsigned width = sheet->widths[0];
+        return wrapped(sheet->lines[row - 1].text,
+                       sheet->lines[row - 1].heading ? width * 4 / 5 : width);
+    }
+    unsigned highest = 1;
+    for (uint32_t i = 0; i < sheet->n_columns; i++) {
+        const size_t at = (size_t)(row - sheet->n_lines - 1) * sheet->n_columns + i;
+        const char *text = at < sheet->n_columns ? sheet->columns[i]
+                                                 : sheet->cells[at - sheet->n_columns].text;
+        const unsigned lines =
+            wrapped(text, at < sheet->n_columns ? sheet->widths[i] * 4 / 5 : sheet->widths[i]);
+        highest = lines > highest ? lines : highest;
+    }
+    return highest;
 }
 
 /* Whether a column before this one has the head, whose folded form is put beside theirs. */

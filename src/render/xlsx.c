@@ -214,10 +214,12 @@ static void style_chart(lxw_chart *chart, lxw_chart_series *series)
     chart_series_set_labels(series);
     chart_set_series_gap(chart, 60);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    chart_axis_set_reverse(chart->x_axis); /* the first answer at the top */
-    chart_axis_set_min(chart->y_axis, 0);
-    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-    chart_axis_off(chart->y_axis); /* the figures stand at the bars */
+    /* The axes of a chart of bars are named by where they are drawn: x is that of the values.
+     */
+    chart_axis_set_reverse(chart->y_axis); /* the first answer at the top */
+    chart_axis_set_min(chart->x_axis, 0);
+    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+    chart_axis_off(chart->x_axis); /* the figures stand at the bars */
 }
 
 static void put_chart(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from,
@@ -263,6 +265,18 @@ static void set_columns(struct writer *w, lxw_worksheet *sheet,
     }
 }
 
+/* Excel fits a row to its text when it opens the file, but other programs do not. */
+static void set_rows(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from)
+{
+    for (uint32_t row = 0; row < from->n_lines + 2 + from->n_rows; row++) {
+        const double height = row == 0 || cv_book_is_heading(from, row) ? 19 : 15;
+        const unsigned lines = cv_book_height(from, row);
+        if (lines > 1) {
+            check(w, worksheet_set_row(sheet, row, lines * height, NULL));
+        }
+    }
+}
+
 static void put_sheet(struct writer *w, const struct cv_book_sheet *from)
 {
     lxw_worksheet *sheet = workbook_add_worksheet(w->workbook, from->name);
@@ -275,11 +289,11 @@ static void put_sheet(struct writer *w, const struct cv_book_sheet *from)
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     set_columns(w, sheet, from);
+    set_rows(w, sheet, from);
     put_text(w, sheet, 0, 0, from->title, NULL, w->title);
     for (uint32_t i = 0; i < from->n_lines; i++) {
         const struct cv_book_line *line = &from->lines[i];
-        put_text(w, sheet, i + 1, 0, line->text, line->target,
-                 line->heading ? w->heading : w->line);
+        put_text(w, sheet, i + 1, 0, line->text, NULL, line->heading ? w->heading : w->line);
     }
     put_table(w, sheet, from, from->n_lines + 1);
     if (from->chart != NULL && from->id != NULL) {
