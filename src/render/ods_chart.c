@@ -13,12 +13,14 @@ static void write_styles(struct cv_buffer *out)
         out,
         "<office:automatic-styles>"
         "<style:style style:name=\"chart\" style:family=\"chart\"><style:graphic-properties "
-        "draw:stroke=\"none\" draw:fill=\"none\"/></style:style>"
+        "draw:stroke=\"none\" draw:fill=\"solid\" draw:fill-color=\"#ffffff\"/></style:style>"
         "<style:style style:name=\"title\" style:family=\"chart\"><style:text-properties "
         "fo:font-size=\"12pt\" fo:font-weight=\"bold\"/></style:style>"
         "<style:style style:name=\"plot\" style:family=\"chart\"><style:chart-properties "
         "chart:vertical=\"true\" chart:include-hidden-cells=\"false\" "
         "chart:treat-empty-cells=\"leave-gap\"/></style:style>"
+        "<style:style style:name=\"wall\" style:family=\"chart\"><style:graphic-properties "
+        "draw:stroke=\"none\" draw:fill=\"none\"/></style:style>"
         "<style:style style:name=\"answers\" style:family=\"chart\"><style:chart-properties "
         "chart:display-label=\"true\" chart:reverse-direction=\"true\" "
         "chart:text-overlap=\"false\" text:line-break=\"true\"/><style:graphic-properties "
@@ -72,7 +74,9 @@ void cv_ods_chart(struct cv_buffer *out, const struct cv_book_sheet *sheet)
     cv_ods_range(out, sheet, top, 1, top, 1);
     cv_buffer_format(out,
                      "\"><chart:data-point chart:repeated=\"%u\"/></chart:series>\n"
-                     "</chart:plot-area></chart:chart></office:chart></office:body>"
+                     "<chart:wall "
+                     "chart:style-name=\"wall\"/></chart:plot-area></chart:chart></"
+                     "office:chart></office:body>"
                      "</office:document-content>\n",
                      (unsigned)sheet->n_rows);
 }

@@ -118,6 +118,20 @@ static void write_columns(struct cv_buffer *out, const struct cv_book *book)
     }
 }
 
+/* Rows of 1 to 25 lines of text, and of a large one. */
+static void write_rows(struct cv_buffer *out)
+{
+    for (unsigned i = 0; i < 50; i++) {
+        const bool large = i >= 25;
+        const unsigned lines = i % 25 + 1;
+        cv_buffer_format(out,
+                         "<style:style style:name=\"%s%u\" style:family=\"table-row\">"
+                         "<style:table-row-properties style:row-height=\"%upt\" "
+                         "style:use-optimal-row-height=\"false\"/></style:style>\n",
+                         large ? "h" : "r", lines, lines * (large ? 19 : 15));
+    }
+}
+
 /* --- cells --- */
 
 static void write_text_cell(struct cv_buffer *out, const char *style, const char *text,
@@ -151,17 +165,28 @@ static void write_cell(struct cv_buffer *out, const struct cv_book_cell *cell)
     cv_buffer_text(out, "</text:p></table:table-cell>");
 }
 
-/* A row of one cell that is not the table's. */
-static void write_line(struct cv_buffer *out, const char *style, const char *text)
+/* Row 0 is the title's. The height is that of the estimate: programs that work out their own
+ * print rows that are too low. */
+static void open_row(struct cv_buffer *out, const struct cv_book_sheet *sheet, uint32_t row)
 {
-    cv_buffer_text(out, "<table:table-row table:style-name=\"row\">");
+    const unsigned lines = cv_book_height(sheet, row);
+    const bool large = row == 0 || cv_book_is_heading(sheet, row);
+    cv_buffer_format(out, "<table:table-row table:style-name=\"%s%u\">", large ? "h" : "r",
+                     lines);
+}
+
+static void write_line(struct cv_buffer *out, const struct cv_book_sheet *sheet, uint32_t row,
+                       const char *style, const char *text)
+{
+    open_row(out, sheet, row);
     write_text_cell(out, style, text, NULL);
     cv_buffer_text(out, "</table:table-row>\n");
 }
 
 static void write_heads(struct cv_buffer *out, const struct cv_book_sheet *sheet)
 {
-    cv_buffer_text(out, "<table:table-header-rows><table:table-row table:style-name=\"row\">");
+    cv_buffer_text(out, "<table:table-header-rows>");
+    open_row(out, sheet, sheet->n_lines + 1);
     for (uint32_t i = 0; i < sheet->n_columns; i++) {
         const bool right = sheet->n_rows > 0 && sheet->cells[i].right;
         write_text_cell(out, right ? "Head-right" : "Head", sheet->columns[i], NULL);
@@ -202,15 +227,16 @@ static void write_sheet(struct cv_buffer *out, const struct cv_book *book, uint3
                          "table:default-cell-style-name=\"Line\"/>\n",
                          sheet->widths[i] % 128);
     }
-    write_line(out, "Title", sheet->title);
+    write_line(out, sheet, 0, "Title", sheet->title);
     for (uint32_t i = 0; i < sheet->n_lines; i++) {
-        write_line(out, sheet->lines[i].heading ? "Heading" : "Line", sheet->lines[i].text);
+        write_line(out, sheet, i + 1, sheet->lines[i].heading ? "Heading" : "Line",
+                   sheet->lines[i].text);
     }
     if (sheet->n_columns > 0) {
         write_heads(out, sheet);
     }
     for (uint32_t row = 0; row < sheet->n_rows; row++) {
-        cv_buffer_text(out, "<table:table-row table:style-name=\"row\">");
+        open_row(out, sheet, sheet->n_lines + 2 + row);
         for (uint32_t i = 0; i < sheet->n_columns; i++) {
             write_cell(out, &sheet->cells[(size_t)row * sheet->n_columns + i]);
         }
@@ -245,8 +271,8 @@ void cv_ods_content(struct cv_buffer *out, const struct cv_book *book)
         "<office:document-content" CV_ODS_NAMESPACES "><office:automatic-styles>"
         "<style:style style:name=\"sheet\" style:family=\"table\" "
         "style:master-page-name=\"Default\"><style:table-properties table:display=\"true\"/>"
-        "</style:style><style:style style:name=\"row\" style:family=\"table-row\">"
-        "<style:table-row-properties style:use-optimal-row-height=\"true\"/></style:style>\n");
+        "</style:style>\n");
+    write_rows(out);
     write_formats(out, book);
     write_columns(out, book);
     cv_buffer_text(out, "</office:automatic-styles><office:body><office:spreadsheet>\n");
