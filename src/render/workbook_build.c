@@ -69,6 +69,17 @@ void cv_book_table(struct cv_book_build *build, struct cv_book_sheet *sheet, uin
     build->failed = sheet->columns == NULL || sheet->cells == NULL;
 }
 
+struct cv_book_sheet *cv_book_sheet_begin(struct cv_book_build *build)
+{
+    struct cv_book_sheet *sheet = cv_book_sheet_add(build);
+    for (int i = 0; i < 2 && sheet != NULL; i++) {
+        if (build->headings[i] != NULL) {
+            cv_book_line(build, sheet, build->headings[i], true);
+        }
+    }
+    return sheet;
+}
+
 /* --- notes --- */
 
 static void number_note(struct cv_book_build *build, struct cv_book_noted *note)

@@ -27,6 +27,9 @@ struct cv_book_build {
 /* A new sheet, the last; NULL after a failure. It has no name yet. */
 struct cv_book_sheet *cv_book_sheet_add(struct cv_book_build *build);
 
+/* The same under the headings that the report has come to. */
+struct cv_book_sheet *cv_book_sheet_begin(struct cv_book_build *build);
+
 /* Each does nothing after a failure, and says so in build->failed when memory runs out. */
 void cv_book_name(struct cv_book_build *build, struct cv_book_sheet *sheet, const char *name);
 void cv_book_title(struct cv_book_build *build, struct cv_book_sheet *sheet, const char *title);
@@ -38,6 +41,9 @@ void cv_book_table(struct cv_book_build *build, struct cv_book_sheet *sheet, uin
 /* A note of the sheet as a line, numbered by its first place in the workbook; one that explains
  * a marker, as it is. */
 void cv_book_note(struct cv_book_build *build, struct cv_book_sheet *sheet, const char *text);
+
+/* A sheet of its own for a chart. */
+void cv_book_chart(struct cv_book_build *build, const struct cv_report_chart *chart);
 
 /* The buffer's text in the arena, "" after a failure; frees the buffer. */
 const char *cv_book_take(struct cv_book_build *build, struct cv_buffer *buffer);

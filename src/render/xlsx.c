@@ -164,7 +164,7 @@ static void mark_table(struct writer *w, lxw_worksheet *sheet, const struct cv_b
 {
     lxw_table_column *columns = cv_arena_array(&w->arena, from->n_columns, sizeof *columns);
     lxw_table_column **list =
-        cv_arena_array(&w->arena, (size_t)from->n_columns + 1, sizeof *list);
+        cv_arena_array(&w->arena, (size_t)from->n_columns + 1, sizeof(void *));
     char *id = cv_arena_text(&w->arena, cv_slice_of(from->id));
     if (columns == NULL || list == NULL || id == NULL) {
         w->no_memory = true;
