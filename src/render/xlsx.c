@@ -242,8 +242,9 @@ static void put_chart(struct writer *w, lxw_worksheet *sheet, const struct cv_bo
         return;
     }
     lxw_chart_font font = {.size = 12, .bold = LXW_TRUE};
-    chart_series_set_name(series, from->columns[1]);
-    chart_title_set_name(chart, from->title);
+    /* By their cells: a text that begins with "=" would be taken for a formula. */
+    chart_series_set_name_range(series, from->name, top, 1);
+    chart_title_set_name_range(chart, from->name, 0, 0);
     chart_title_set_name_font(chart, &font);
     style_chart(chart, series);
     lxw_chart_options options = {.x_offset = 20,

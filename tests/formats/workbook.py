@@ -34,7 +34,7 @@ def hostile(folder):
     enum = {'enum': HOSTILE}
     (folder / 'schema.json').write_text(json.dumps(
         {'$schema': 'https://json-schema.org/draft/2020-12/schema', 'type': 'object',
-         'properties': {'issue': {'title': '=Why & <i>what</i>?', **enum},
+         'properties': {'issue': {'title': "=cmd|'x'!A0 & <i>why</i>?", **enum},
                         'area': {'title': "The 'area'", **enum}}}))
     (folder / 'hostile.json').write_text(json.dumps(
         {'id': 'hostile', 'title': '=1 <Title> & ' + 'long ' * 80, 'publisher': '<us> & "them"',
@@ -181,7 +181,7 @@ def check_charts(book, results, figures):
     displays = {(f['option'].removeprefix("'"), f['display']) for f in figures}
     drawn = 0
     for sheet in book.sheets:
-        for categories, values, description in sheet.charts:
+        for categories, values, description, title in sheet.charts:
             top, _, bottom, _, _, _ = sheet.tables[0]
             for column, reference in enumerate((categories, values)):
                 if '!' in reference:
@@ -191,6 +191,7 @@ def check_charts(book, results, figures):
                     name, where = ods_range(reference)
                 assert (name, where) == (sheet.name, (top + 1, column, bottom, column))
             assert description in sheet.cells.values()
+            assert title in (sheet.cells[0, 0], f"'{sheet.name}'!$A$1"), title
             for row in range(top + 1, bottom + 1):
                 option = sheet.cells[row, 0]
                 assert (option, sheet.cells[row, 1]) in displays

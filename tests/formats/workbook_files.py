@@ -19,7 +19,7 @@ class Sheet:
         self.tables = []  # (first row, first column, last row, last column, name, heads or None)
         self.links = {}  # (row, column): where to
         self.merged = self.formulas = 0
-        self.charts = []  # (categories, values, description)
+        self.charts = []  # (categories, values, description, title)
 
     def rows(self):
         first, left, last, right, _, _ = self.tables[0]
@@ -97,7 +97,8 @@ def xlsx_charts(archive, part):
         reference = anchor.find('.//' + CHART + 'chart').get(RELATION + 'id')
         chart = ET.fromstring(archive.read(charts[reference]))
         ranges = [chart.find(f'.//{CHART}{kind}//{CHART}f').text for kind in ('cat', 'val')]
-        found.append((*ranges, frame.get('descr')))
+        title = chart.find(f'.//{CHART}title//{CHART}f').text
+        found.append((*ranges, frame.get('descr'), title))
     return found
 
 
@@ -212,7 +213,8 @@ def ods_sheet(archive, table, formats):
         series = chart.find('.//' + NAMES['chart'] + 'series')
         sheet.charts.append((categories.get(NAMES['table'] + 'cell-range-address'),
                              series.get(NAMES['chart'] + 'values-cell-range-address'),
-                             ods_text(frame.find(NAMES['svg'] + 'desc'))))
+                             ods_text(frame.find(NAMES['svg'] + 'desc')),
+                             ods_text(chart.find('.//' + NAMES['chart'] + 'title')[0])))
     return sheet
 
 
