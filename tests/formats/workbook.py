@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from workbook_files import ods_range, places, read_ods, read_xlsx
@@ -232,6 +233,44 @@ def check(name, out):
             {at: float(number) for at, number in other.numbers.items()}
 
 
+# --- what was suppressed ---
+
+# Responses by issue (row) and area (column). In the second world one person has moved in each of
+# four small cells, so that no total changes.
+WORLDS = (((40, 30, 20), (2, 3, 25), (3, 2, 30)), ((40, 30, 20), (3, 2, 25), (2, 3, 30)))
+
+
+def parts(path):
+    """Every part of a container, digests (the export's is provenance) blanked."""
+    with zipfile.ZipFile(path) as archive:
+        return {item.filename: re.sub(b'[0-9a-f]{64}', b'#', archive.read(item))
+                for item in archive.infolist()}
+
+
+def check_suppressed(canvass, folder):
+    """Exports that differ in suppressed counts alone give the same parts, and others do not."""
+    folder.mkdir()
+    options = {'issue': ['ASB', 'Theft', 'Drugs'], 'area': ['North', 'South', 'West']}
+    (folder / 'schema.json').write_text(json.dumps(
+        {'properties': {key: {'title': key, 'enum': names} for key, names in options.items()}}))
+    (folder / 'survey.json').write_text(json.dumps(
+        {'id': 't', 'title': 'T', 'responses': 'schema.json', 'source': {'columns': {}},
+         'report': [{'table': 'most_important_issue', 'question': 'issue', 'chart': 'bar'},
+                    {'table': 'breakdown', 'rows': 'issue', 'columns': ['area']}]}))
+    for i, world in enumerate(WORLDS):
+        lines = [f'{issue},{area}\n' for issue, counts in zip(options['issue'], world)
+                 for area, count in zip(options['area'], counts) for _ in range(count)]
+        (folder / 'export.csv').write_text('issue,area\n' + ''.join(lines))
+        for rule, extra in (('hidden', []), ('open', ['--disclosure', 'none'])):
+            subprocess.run([canvass, 'run', '--quiet', *extra, folder / 'survey.json',
+                            folder / 'export.csv', '-o', folder / f'{rule}-{i}'], check=True)
+    for name in ('report.xlsx', 'report.ods'):
+        one, other = (parts(folder / f'hidden-{i}' / name) for i in (0, 1))
+        assert one == other, f'{name} tells of suppressed counts'
+        assert parts(folder / 'open-0' / name) != parts(folder / 'open-1' / name)
+    print('suppressed counts: not in any part')
+
+
 # --- what LibreOffice makes of them ---
 
 def convert(soffice, scratch, kind, file):
@@ -268,6 +307,8 @@ def main():
         print('skipped: no soffice (libreoffice-calc-nogui) here')
         return 77
     with tempfile.TemporaryDirectory() as folder:
+        if not office:
+            check_suppressed(canvass, Path(folder) / 'worlds')
         for name, out in runs(canvass, source, Path(folder)):
             if office:
                 check_office(soffice, Path(folder), name, out)
