@@ -10,7 +10,8 @@ struct cv_renderer {
     const char *name;      /* "html" */
     const char *file_name; /* "report.html" */
     const char *summary;   /* one line for `canvass formats` */
-    /* Appends the whole file. CANVASS_OK or CANVASS_ENOMEM. */
+    /* Appends the whole file. CANVASS_OK, CANVASS_ENOMEM or, where a library has to write a
+     * file of its own, CANVASS_EOUTPUT ("output.workbook"). */
     enum canvass_status (*render)(const struct cv_report *report, struct cv_buffer *out,
                                   struct canvass_error *error);
 };

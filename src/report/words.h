@@ -358,6 +358,24 @@ enum cv_word {
     /* what a page says around the report */
     CV_W_SKIP,
     CV_W_CONTENTS,
+    /* and a workbook */
+    CV_W_BOOK_COVER,
+    CV_W_BOOK_NOTES,
+    CV_W_BOOK_TABLE, /* names of sheets, short and without an apostrophe; {1} a number */
+    CV_W_BOOK_CHART,
+    CV_W_BOOK_TEXT,
+    CV_W_BOOK_SHEET,
+    CV_W_BOOK_TITLE,
+    CV_W_BOOK_ONE_TABLE,
+    CV_W_BOOK_NOTE, /* {1} a number */
+    CV_W_BOOK_MARK,
+    CV_W_BOOK_MEANING,
+    CV_W_BOOK_SHARE,
+    CV_W_BOOK_LOW,
+    CV_W_BOOK_HIGH,
+    CV_W_BOOK_INTERVAL, /* {1} the level */
+    CV_W_BOOK_INTERVAL_IF,
+    CV_W_BOOK_HEAD, /* {1} a column's number, {2} its whole head */
     CV_W_COPY_TABLE,
     CV_W_COPY_SENTENCE,
     CV_W_COPIED,

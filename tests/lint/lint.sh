@@ -161,8 +161,9 @@ rule_symbols() {
         *.a) names='^(cv_|canvass_)' flags=-g ;;
         *) names='^canvass_' flags=-D ;;
         esac
+        # The linker's marks are let through when a library that is linked with exports its own.
         nm $flags --defined-only "$library" | awk 'NF == 3 { print $3 }' |
-            grep -vE "$names|^_*(asan|odr_asan|ubsan|sancov|start___|stop___)" |
+            grep -vE "$names|^_*(asan|odr_asan|ubsan|sancov|start___|stop___)|^(__bss_start|_edata|_end)\$" |
             sed "s|^|${library##*/}: exports |"
     done
 }

@@ -25,8 +25,8 @@ static void marks_become_references(void **state)
 static void every_script_stays_as_it_is(void **state)
 {
     (void)state;
-    ESCAPED("caf\u00e9 e\u0301 \u05d0 \U0001f600 \ufffd", "caf\u00e9 e\u0301 \u05d0 "
-                                                          "\U0001f600 \ufffd");
+    ESCAPED("caf\u00e9 e\u0301 \u05d0 \u202e \U0001f600 \ufffd", "caf\u00e9 e\u0301 \u05d0 "
+                                                                 "\u202e \U0001f600 \ufffd");
 }
 
 static void what_xml_cannot_hold_is_replaced(void **state)

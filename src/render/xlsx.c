@@ -1,0 +1,389 @@
+/* report.xlsx, through libxlsxwriter. It writes files only: one for the time being. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "render/formats.h"
+#include "render/workbook.h"
+
+/* For what is written for the time being; not what the environment says. */
+#define FOLDER "/tmp"
+#define MAX_DECIMALS 16
+#define MAX_BYTES ((size_t)1 << 31)
+
+/* 1 January 1980, the first day that a ZIP knows, in place of the clock. */
+static const time_t created = 315532800;
+
+struct writer {
+    lxw_workbook *workbook;
+    lxw_format *title, *heading, *line, *link, *head, *head_right, *text, *text_right;
+    lxw_format *numbers[8][MAX_DECIMALS]; /* by percent, grouped, plus; by decimals */
+    struct cv_arena arena;
+    bool no_memory;
+    lxw_error failed; /* the first error */
+};
+
+static void check(struct writer *w, lxw_error error)
+{
+    if (w->failed == LXW_NO_ERROR) {
+        w->failed = error;
+    }
+}
+
+/* --- formats --- */
+
+static lxw_format *new_format(struct writer *w, uint8_t align)
+{
+    lxw_format *format = workbook_add_format(w->workbook);
+    if (format == NULL) {
+        w->no_memory = true;
+        return NULL;
+    }
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, align);
+    return format;
+}
+
+static lxw_format *new_bold(struct writer *w, uint8_t align, double size)
+{
+    lxw_format *format = new_format(w, align);
+    if (format != NULL) {
+        format_set_bold(format);
+        format_set_font_size(format, size);
+    }
+    return format;
+}
+
+static bool add_formats(struct writer *w)
+{
+    w->title = new_bold(w, LXW_ALIGN_LEFT, 14);
+    w->heading = new_bold(w, LXW_ALIGN_LEFT, 12);
+    w->line = new_format(w, LXW_ALIGN_LEFT);
+    w->link = new_format(w, LXW_ALIGN_LEFT);
+    w->head = new_bold(w, LXW_ALIGN_LEFT, 11);
+    w->head_right = new_bold(w, LXW_ALIGN_RIGHT, 11);
+    w->text = new_format(w, LXW_ALIGN_LEFT);
+    w->text_right = new_format(w, LXW_ALIGN_RIGHT);
+    if (w->no_memory) {
+        return false;
+    }
+    format_set_font_color(w->link, 0x0B4F9E);
+    format_set_underline(w->link, LXW_UNDERLINE_SINGLE);
+    format_set_bottom(w->head, LXW_BORDER_MEDIUM);
+    format_set_bottom(w->head_right, LXW_BORDER_MEDIUM);
+    return true;
+}
+
+/* The format that shows the cell's number as it was printed. */
+static lxw_format *number_format(struct writer *w, const struct cv_book_cell *cell)
+{
+    static const char zeros[] = "0000000000000000";
+    const int kind = (cell->percent ? 1 : 0) + (cell->grouped ? 2 : 0) + (cell->plus ? 4 : 0);
+    lxw_format **format = &w->numbers[kind][cell->decimals % MAX_DECIMALS];
+    if (*format == NULL) {
+        *format = new_format(w, LXW_ALIGN_RIGHT);
+        const char *code =
+            cv_arena_format(&w->arena, "%s%s%s%.*s%s", cell->plus ? "+" : "",
+                            cell->grouped ? "#,##0" : "0", cell->decimals > 0 ? "." : "",
+                            (int)cell->decimals, zeros, cell->percent ? "%" : "");
+        if (*format == NULL || code == NULL) {
+            w->no_memory = true;
+            return NULL;
+        }
+        format_set_num_format(*format, code);
+    }
+    return *format;
+}
+
+/* --- cells --- */
+
+static bool is_escape(const char *at)
+{
+    return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789abcdefABCDEF") >= 4 &&
+           at[6] == '_';
+}
+
+/* "_x0041_" in a label would be read as an escaped "A" (ECMA-376 part 1, 22.9.2.19,
+ * ST_Xstring): its first character is escaped. */
+static char *xstring(struct writer *w, const char *text)
+{
+    struct cv_buffer out = {0};
+    for (; *text != '\0'; text++) {
+        cv_buffer_text(&out, is_escape(text) ? "_x005F" : "");
+        cv_buffer_char(&out, *text);
+    }
+    char *copy = cv_buffer_failed(&out) ? NULL : cv_arena_text(&w->arena, cv_buffer_view(&out));
+    cv_buffer_free(&out);
+    w->no_memory = w->no_memory || copy == NULL;
+    return copy;
+}
+
+static void put_text(struct writer *w, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                     const char *text, const char *target, lxw_format *format)
+{
+    const char *string = xstring(w, text);
+    if (string != NULL && target != NULL) {
+        const char *url = cv_arena_format(&w->arena, "internal:'%s'!A1", target);
+        w->no_memory = w->no_memory || url == NULL;
+        if (url != NULL) {
+            check(w, worksheet_write_url(sheet, row, column, url, w->link));
+        }
+        format = w->link;
+    }
+    if (string != NULL) {
+        check(w, worksheet_write_string(sheet, row, column, string, format));
+    }
+}
+
+static void put_cell(struct writer *w, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                     const struct cv_book_cell *cell)
+{
+    if (cell->number) {
+        check(w,
+              worksheet_write_number(sheet, row, column, cell->value, number_format(w, cell)));
+    } else {
+        put_text(w, sheet, row, column, cell->text, cell->target,
+                 cell->right ? w->text_right : w->text);
+    }
+}
+
+/* --- tables --- */
+
+static bool is_right(const struct cv_book_sheet *sheet, uint32_t column)
+{
+    return sheet->n_rows > 0 && sheet->cells[column].right;
+}
+
+static void mark_table(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from,
+                       uint32_t top)
+{
+    lxw_table_column *columns = cv_arena_array(&w->arena, from->n_columns, sizeof *columns);
+    lxw_table_column **list =
+        cv_arena_array(&w->arena, (size_t)from->n_columns + 1, sizeof(void *));
+    char *id = cv_arena_text(&w->arena, cv_slice_of(from->id));
+    if (columns == NULL || list == NULL || id == NULL) {
+        w->no_memory = true;
+        return;
+    }
+    for (uint32_t i = 0; i < from->n_columns; i++) {
+        columns[i].header = xstring(w, from->columns[i]);
+        columns[i].header_format = is_right(from, i) ? w->head_right : w->head;
+        list[i] = &columns[i];
+    }
+    lxw_table_options options = {.name = id,
+                                 .no_autofilter = LXW_TRUE,
+                                 .no_banded_rows = LXW_TRUE,
+                                 .first_column = LXW_TRUE,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                 .style_type_number = 1,
+                                 .columns = list};
+    check(w, worksheet_add_table(sheet, top, 0, top + from->n_rows,
+                                 (uint16_t)(from->n_columns - 1), &options));
+    check(w, worksheet_repeat_rows(sheet, top, top));
+}
+
+static void put_table(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from,
+                      uint32_t top)
+{
+    if (from->id != NULL) {
+        mark_table(w, sheet, from, top);
+    }
+    for (uint32_t i = 0; i < from->n_columns; i++) {
+        put_text(w, sheet, top, (uint16_t)i, from->columns[i], NULL,
+                 is_right(from, i) ? w->head_right : w->head);
+    }
+    for (uint32_t row = 0; row < from->n_rows; row++) {
+        for (uint32_t i = 0; i < from->n_columns; i++) {
+            put_cell(w, sheet, top + 1 + row, (uint16_t)i,
+                     &from->cells[(size_t)row * from->n_columns + i]);
+        }
+    }
+}
+
+/* --- charts --- */
+
+static void style_chart(lxw_chart *chart, lxw_chart_series *series)
+{
+    lxw_chart_fill fill = {.color = 0x0B4F9E};
+    chart_series_set_fill(series, &fill);
+    chart_series_set_labels(series);
+    chart_set_series_gap(chart, 60);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    /* The axes of a chart of bars are named by where they are drawn: x is that of the values.
+     */
+    chart_axis_set_reverse(chart->y_axis); /* the first answer at the top */
+    chart_axis_set_min(chart->x_axis, 0);
+    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+    chart_axis_off(chart->x_axis); /* the figures stand at the bars */
+}
+
+static void put_chart(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from,
+                      uint32_t top)
+{
+    const unsigned first = top + 2, last = top + 1 + from->n_rows; /* as printed, from 1 */
+    const char *labels =
+        cv_arena_format(&w->arena, "='%s'!$A$%u:$A$%u", from->name, first, last);
+    const char *values =
+        cv_arena_format(&w->arena, "='%s'!$B$%u:$B$%u", from->name, first, last);
+    char *description = cv_arena_text(&w->arena, cv_slice_of(from->chart));
+    lxw_chart *chart = workbook_add_chart(w->workbook, LXW_CHART_BAR);
+    if (labels == NULL || values == NULL || description == NULL || chart == NULL) {
+        w->no_memory = true;
+        return;
+    }
+    lxw_chart_series *series = chart_add_series(chart, labels, values);
+    if (series == NULL) {
+        w->no_memory = true;
+        return;
+    }
+    lxw_chart_font font = {.size = 12, .bold = LXW_TRUE};
+    /* By their cells: a text that begins with "=" would be taken for a formula. */
+    chart_series_set_name_range(series, from->name, top, 1);
+    chart_title_set_name_range(chart, from->name, 0, 0);
+    chart_title_set_name_font(chart, &font);
+    style_chart(chart, series);
+    lxw_chart_options options = {.x_offset = 20,
+                                 .x_scale = 1.5,
+                                 .y_scale = (90 + 34.0 * from->n_rows) / 288,
+                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+                                 .description = description};
+    check(w, worksheet_insert_chart_opt(sheet, 0, (uint16_t)from->n_columns, chart, &options));
+}
+
+/* --- sheets --- */
+
+static void set_columns(struct writer *w, lxw_worksheet *sheet,
+                        const struct cv_book_sheet *from)
+{
+    const uint32_t n = from->n_columns > 0 ? from->n_columns : 1;
+    for (uint32_t i = 0; i < n; i++) {
+        check(w, worksheet_set_column(sheet, (uint16_t)i, (uint16_t)i, from->widths[i], NULL));
+    }
+}
+
+/* Excel fits a row to its text when it opens the file, but other programs do not. */
+static void set_rows(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from)
+{
+    for (uint32_t row = 0; row < from->n_lines + 2 + from->n_rows; row++) {
+        const double height = row == 0 || cv_book_is_heading(from, row) ? 19 : 15;
+        const unsigned lines = cv_book_height(from, row);
+        if (lines > 1) {
+            check(w, worksheet_set_row(sheet, row, lines * height, NULL));
+        }
+    }
+}
+
+static void put_sheet(struct writer *w, const struct cv_book_sheet *from)
+{
+    lxw_worksheet *sheet = workbook_add_worksheet(w->workbook, from->name);
+    if (sheet == NULL || from->n_columns > LXW_COL_MAX) {
+        check(w, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
+        return;
+    }
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9); /* A4 */
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+    set_columns(w, sheet, from);
+    set_rows(w, sheet, from);
+    put_text(w, sheet, 0, 0, from->title, NULL, w->title);
+    for (uint32_t i = 0; i < from->n_lines; i++) {
+        const struct cv_book_line *line = &from->lines[i];
+        put_text(w, sheet, i + 1, 0, line->text, NULL, line->heading ? w->heading : w->line);
+    }
+    put_table(w, sheet, from, from->n_lines + 1);
+    if (from->chart != NULL && from->id != NULL) {
+        put_chart(w, sheet, from, from->n_lines + 1);
+    }
+}
+
+static void set_properties(struct writer *w, const struct cv_book *book)
+{
+    lxw_doc_properties properties = {
+        .title = cv_arena_text(&w->arena, cv_slice_of(book->title)),
+        .author = cv_arena_text(&w->arena, cv_slice_of(book->author)),
+        .company = cv_arena_text(&w->arena, cv_slice_of(book->author)),
+        .created = created};
+    if (properties.title == NULL || properties.author == NULL || properties.company == NULL) {
+        w->no_memory = true;
+        return;
+    }
+    check(w, workbook_set_properties(w->workbook, &properties));
+}
+
+static lxw_error write_file(struct writer *w, const struct cv_book *book, const char *path)
+{
+    static char folder[] = FOLDER;
+    lxw_workbook_options options = {.tmpdir = folder};
+    w->workbook = workbook_new_opt(path, &options);
+    if (w->workbook == NULL) {
+        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    }
+    if (add_formats(w)) {
+        set_properties(w, book);
+        for (uint32_t i = 0; i < book->n_sheets && !w->no_memory; i++) {
+            put_sheet(w, &book->sheets[i]);
+        }
+    }
+    check(w, workbook_close(w->workbook)); /* frees it, too */
+    return w->no_memory ? LXW_ERROR_MEMORY_MALLOC_FAILED : w->failed;
+}
+
+static enum canvass_status write_through(const struct cv_book *book, const char *path,
+                                         struct cv_buffer *out, struct canvass_error *error)
+{
+    struct writer writer = {.failed = LXW_NO_ERROR};
+    const lxw_error failed = write_file(&writer, book, path);
+    cv_arena_free(&writer.arena);
+    if (failed == LXW_ERROR_MEMORY_MALLOC_FAILED) {
+        return cv_fail_memory(error);
+    }
+    if (failed != LXW_NO_ERROR) {
+        return cv_fail(error, CANVASS_EOUTPUT, "output.workbook",
+                       "the XLSX workbook cannot be written (%s); is there room in %s?",
+                       lxw_strerror(failed), FOLDER);
+    }
+    char *data = NULL;
+    size_t len = 0;
+    enum canvass_status status =
+        cv_file_load(&data, &len, path, MAX_BYTES, CANVASS_EOUTPUT, error);
+    if (status == CANVASS_OK) {
+        cv_buffer_bytes(out, data, len);
+    }
+    free(data);
+    return status == CANVASS_OK && cv_buffer_failed(out) ? cv_fail_memory(error) : status;
+}
+
+static enum canvass_status render(const struct cv_report *report, struct cv_buffer *out,
+                                  struct canvass_error *error)
+{
+    char path[] = FOLDER "/canvass-XXXXXX";
+    const int file = mkstemp(path);
+    if (file < 0) {
+        return cv_fail(error, CANVASS_EOUTPUT, "output.workbook",
+                       "no file can be made in %s, which the XLSX workbook needs for the time "
+                       "being; is it full?",
+                       FOLDER);
+    }
+    (void)close(file);
+    struct cv_book book;
+    enum canvass_status status = cv_book_make(&book, report, error);
+    if (status == CANVASS_OK) {
+        status = write_through(&book, path, out, error);
+    }
+    cv_book_free(&book);
+    (void)unlink(path);
+    return status;
+}
+
+const struct cv_renderer cv_render_xlsx = {
+    .name = "xlsx",
+    .file_name = "report.xlsx",
+    .summary = "the tables and charts as an Excel workbook, one a sheet",
+    .render = render,
+};
