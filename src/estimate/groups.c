@@ -249,7 +249,26 @@ static enum canvass_status refuse(const struct cv_groups *groups,
     return status;
 }
 
-static void find_small(struct cv_groups *groups, const struct cv_margin *margins)
+static enum canvass_status refuse_nobody(const struct cv_groups *groups,
+                                         const struct cv_survey *survey,
+                                         const struct cv_rake_result *result,
+                                         struct canvass_error *error)
+{
+    const char *label = option_of(groups, survey, result->margin, result->level)->label;
+    const enum canvass_status status =
+        cv_fail(error, CANVASS_EDEFINITION, "weights.nobody",
+                "the population has nobody for \"%s\" and the survey has people there; correct "
+                "the margin, or leave this option out of it",
+                label);
+
+    cv_place_question(error, survey->questions[groups->weights->questions[result->margin]].id);
+    cv_survey_place(survey, "/weights/rake", error);
+    return status;
+}
+
+/* Finds small levels. False where people stand for a part of the population that has nobody. */
+static bool look_at_levels(struct cv_groups *groups, const struct cv_margin *margins,
+                           struct cv_rake_result *result)
 {
     const struct cv_weights *weights = groups->weights;
 
@@ -261,42 +280,99 @@ static void find_small(struct cv_groups *groups, const struct cv_margin *margins
             }
             groups->small =
                 groups->small || (margins[q].targets[level] > 0 && people < CV_GROUP_FEW);
+            if (people > 0 && !(margins[q].targets[level] > 0)) {
+                *result = (struct cv_rake_result){CV_RAKE_EMPTY, q, level, 0, 0};
+                return false;
+            }
         }
     }
+    return true;
 }
 
-static bool outside(const struct cv_groups *groups)
+static bool is_outside(const struct cv_groups *groups, uint32_t i)
 {
     const struct cv_weights *weights = groups->weights;
+    const struct cv_weighted_group *group = &groups->list[i];
 
+    /* The mean is 1. */
+    return group->n > 0 && (group->weight < weights->low * (1 - 1e-9) ||
+                            group->weight > weights->high * (1 + 1e-9));
+}
+
+static bool any_outside(const struct cv_groups *groups)
+{
     for (uint32_t i = 0; i < groups->n; i++) {
-        const struct cv_weighted_group *group = &groups->list[i];
-        /* After raking the mean is 1. */
-        if (group->n > 0 && (group->weight < weights->low * (1 - 1e-9) ||
-                             group->weight > weights->high * (1 + 1e-9))) {
+        if (is_outside(groups, i)) {
             return true;
         }
     }
     return false;
 }
 
-/* Trims and rakes again until the weights keep within their limits and to the margins, or for
- * as long as that brings anything; the limits have the last word. */
+/* Whether the population is known by every answer of the group. Others keep the mean factor,
+ * and take no part in what trimming spreads. */
+static bool said_all(const struct cv_groups *groups, uint32_t i)
+{
+    for (uint32_t q = 0; q < groups->weights->n; q++) {
+        if (groups->list[i].levels[q] == CV_NO_LEVEL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Brings weights to their limits, and what that gains or loses to the others who said all, in
+ * proportion to what they weigh. False where there is nobody to take it. */
+static bool trim_once(struct cv_groups *groups)
+{
+    const struct cv_weights *weights = groups->weights;
+    double gained = 0;
+    double others = 0;
+
+    for (uint32_t i = 0; i < groups->n; i++) {
+        struct cv_weighted_group *group = &groups->list[i];
+        const double n = (double)group->n;
+        if (is_outside(groups, i)) {
+            const double kept = fmin(fmax(group->weight, weights->low), weights->high);
+            gained += (group->weight - kept) * n;
+            group->weight = kept;
+        } else if (group->weight > weights->low && group->weight < weights->high &&
+                   said_all(groups, i)) {
+            others += group->weight * n;
+        }
+    }
+    if (!(others > 0)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < groups->n; i++) {
+        struct cv_weighted_group *group = &groups->list[i];
+        if (group->weight > weights->low && group->weight < weights->high &&
+            said_all(groups, i)) {
+            group->weight *= 1 + gained / others;
+        }
+    }
+    return true;
+}
+
+/* Trims and rakes in turn until the weights keep within their limits and to the margins, or for
+ * as long as is of use; then the limits have the last word. Statistics.md section 6 of the
+ * reference papers: trim, redistribute, rake again. */
 static enum canvass_status trim(struct cv_groups *groups, const struct cv_margin *margins,
                                 struct cv_rake_result *result)
 {
-    const struct cv_weights *weights = groups->weights;
-
-    groups->trimmed = outside(groups);
-    for (int round = 0; round < TRIMMING_ROUNDS && outside(groups); round++) {
-        if (!cv_trim_weights(groups->list, groups->n, weights->low, weights->high)) {
-            break;
+    groups->trimmed = any_outside(groups);
+    for (int round = 0; round < TRIMMING_ROUNDS && any_outside(groups); round++) {
+        if (!trim_once(groups)) {
+            return CANVASS_OK;
         }
-        if (round + 1 < TRIMMING_ROUNDS) {
-            cv_rake(groups->list, groups->n, margins, weights->n, RAKING_ROUNDS, result);
-            if (result->status != CV_RAKE_DONE) {
-                return CANVASS_EDEFINITION;
-            }
+        cv_rake(groups->list, groups->n, margins, groups->weights->n, RAKING_ROUNDS, result);
+        if (result->status != CV_RAKE_DONE) {
+            return CANVASS_EDEFINITION;
+        }
+    }
+    for (int round = 0; round < TRIMMING_ROUNDS && any_outside(groups); round++) {
+        if (!trim_once(groups)) {
+            break;
         }
     }
     return CANVASS_OK;
@@ -334,7 +410,9 @@ static enum canvass_status rake(struct cv_groups *groups, const struct cv_survey
         return refuse(groups, survey, &result, error);
     }
     groups->effect_before = cv_kish_effect(groups->list, groups->n);
-    find_small(groups, margins);
+    if (!look_at_levels(groups, margins, &result)) {
+        return refuse_nobody(groups, survey, &result, error);
+    }
     if (trim(groups, margins, &result) != CANVASS_OK) {
         return refuse(groups, survey, &result, error);
     }

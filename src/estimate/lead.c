@@ -43,25 +43,19 @@ bool cv_lead(int64_t first, int64_t second, int64_t n, double level, struct cv_l
 
 bool cv_lead_groups(const int64_t *counts, uint32_t k, int64_t n, double level, uint32_t *group)
 {
-    for (uint32_t i = 0; i < k; i++) {
-        struct cv_lead lead;
-        group[i] = i + 1;
-        if (i == 0) {
-            continue;
-        }
-        if (counts[i] > counts[i - 1]) {
+    for (uint32_t i = 0, first = 0; i < k; i++) {
+        struct cv_lead lead = {0};
+        if (i > 0 && counts[i] > counts[i - 1]) {
             return false;
         }
-        if (counts[i - 1] == 0) { /* nobody chose either */
-            group[i] = group[i - 1];
-            continue;
-        }
-        if (!cv_lead(counts[i - 1], counts[i], n, level, &lead)) {
+        /* Of options that nobody chose none is ahead. */
+        if (i > 0 && counts[first] > 0 && !cv_lead(counts[first], counts[i], n, level, &lead)) {
             return false;
         }
-        if (lead.p_value >= 1.0 - level) {
-            group[i] = group[i - 1];
+        if (i > 0 && counts[first] > 0 && lead.p_value < 1.0 - level) {
+            first = i;
         }
+        group[i] = first + 1;
     }
     return true;
 }

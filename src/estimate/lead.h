@@ -19,9 +19,11 @@ struct cv_lead {
  * otherwise. */
 bool cv_lead(int64_t first, int64_t second, int64_t n, double level, struct cv_lead *out);
 
-/* Groups of options that the data cannot tell apart: counts[0..k-1] in descending order; each
- * is tested against the next, and joins its group where p >= 1 - level. group[i] is the place
- * (from 1) at which the group of i begins: 1, 2, 2, 4 says "joint second" of two. Options that
+/* Groups of options that the data cannot tell apart from the first of their group:
+ * counts[0..k-1] in descending order; each is tested against the first of the group before it,
+ * and joins that group where p >= 1 - level. (Against its neighbour alone, groups would run on
+ * from step to step, to options that are plainly behind.) group[i] is the place (from 1) at
+ * which the group of i begins: 1, 2, 2, 4 says "joint second" of two. Options that
  * nobody chose form no group with one that somebody did not. False for counts out of order or
  * out of range. */
 bool cv_lead_groups(const int64_t *counts, uint32_t k, int64_t n, double level,

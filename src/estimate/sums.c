@@ -1,5 +1,7 @@
 #include "estimate/sums.h"
 
+#include "estimate/finite.h"
+
 /* The sum of a net's released counts; suppressed where any of them is, since base and other
  * counts would else give that one away. */
 static struct cv_count sum_of(const struct cv_block *block, const struct cv_net *net,
@@ -16,16 +18,24 @@ static struct cv_count sum_of(const struct cv_block *block, const struct cv_net 
     return sum.suppressed ? (struct cv_count){0, true} : sum;
 }
 
+/* Who has a frame has Wilson's method, which allows for it. */
+static bool interval_of(struct cv_share *share, const struct cv_method *method, int64_t frame,
+                        double level)
+{
+    return frame > 0
+               ? cv_finite_interval(share->count, share->base, frame, level, &share->interval)
+               : method->interval(share->count, share->base, level, 2, &share->interval);
+}
+
 static void fill_net(struct cv_share *share, struct cv_count count, struct cv_count base,
-                     const struct cv_method *method, double level)
+                     const struct cv_method *method, int64_t frame, double level)
 {
     share->suppressed = count.suppressed || base.suppressed;
     share->has_count = !count.suppressed;
     share->has_value = !share->suppressed && base.n > 0;
     share->count = count.n;
     share->base = base.suppressed ? 0 : base.n;
-    share->has_interval = share->has_value && method->interval(share->count, share->base, level,
-                                                               2, &share->interval);
+    share->has_interval = share->has_value && interval_of(share, method, frame, level);
     share->method = share->has_interval ? method : NULL;
 }
 
@@ -75,7 +85,8 @@ bool cv_sums_make(struct cv_block_estimates *made, const struct cv_question *que
     for (uint32_t c = 0; c < n_columns; c++) {
         for (uint32_t i = 0; i < made->n_nets; i++) {
             fill_net(&made->nets[(size_t)i * n_columns + c],
-                     sum_of(block, &question->nets[i], c), block->bases[c], method, level);
+                     sum_of(block, &question->nets[i], c), block->bases[c], method, made->frame,
+                     level);
         }
         if (question->scores && made->means) {
             made->means[c] = mean_of(block, question->scores, c);

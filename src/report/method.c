@@ -42,6 +42,10 @@ static void add_comparisons(struct cv_draft *draft)
     if (draft->report->estimates->census) {
         return;
     }
+    if (draft->survey->disclosure.rounding > 0) {
+        cv_draft_paragraph(draft, cv_draft_word(draft, CV_W_METHOD_NOT_COMPARED));
+        return;
+    }
     if (has_kind(draft->survey, CV_TABLE_MOST_IMPORTANT_ISSUE)) {
         cv_draft_paragraph(draft, CV_SAY(draft, CV_W_METHOD_STANDING, level));
     }

@@ -104,7 +104,9 @@ void cv_compare_standing(const struct cv_part *part)
     if (standing == NULL) {
         return;
     }
-    if (standing->group[1] != standing->group[0]) {
+    const bool counts_alone = part->draft->survey->low_base != CV_LOW_BASE_SHOW &&
+                              part->block->bases[0].n < CV_BASE_COUNTS_ONLY;
+    if (standing->group[1] != standing->group[0] && count_at(part, 1) > 0 && !counts_alone) {
         say_ahead(part);
     }
     for (uint32_t from = 0, to = 0; from < standing->n; from = to) {

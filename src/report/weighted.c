@@ -136,8 +136,8 @@ static void add_sentence(const struct weighing *w)
         }
         largest = fmax(largest, fabs(change_of(w, row)));
     }
-    cv_draft_sentence(draft, CV_SAY(draft, CV_W_WEIGHTED_SENTENCE,
-                                    cv_draft_fixed(draft, largest, decimals(w, 0))));
+    cv_draft_sentence(draft, CV_SAY_N(draft, CV_W_WEIGHTED_SENTENCE, largest == 1 ? 1 : 2,
+                                      cv_draft_fixed(draft, largest, decimals(w, 0))));
 }
 
 /* --- figures --- */
@@ -233,6 +233,11 @@ static void add_notes(struct weighing *w, struct cv_sheet *sheet, bool intervals
             CV_SAY(draft, self_selected(draft) ? CV_W_NOTE_WEIGHTED_CHECK : CV_W_NOTE_WEIGHTED,
                    cv_draft_level(draft)));
         cv_sheet_note(sheet, cv_draft_word(draft, CV_W_NOTE_EFFECTIVE));
+    }
+    const int64_t without = w->part->block->bases[0].n - share_at(w, 0, 0)->n;
+    if (intervals && draft->survey->weights.given && without > 0) {
+        cv_sheet_note(sheet, CV_SAY_N(draft, CV_W_NOTE_NO_WEIGHT, without,
+                                      cv_draft_count(draft, without)));
     }
     if (w->weighting->rounded) {
         cv_sheet_note(sheet, cv_draft_word(draft, CV_W_NOTE_WEIGHTED_ROUNDED));

@@ -133,11 +133,11 @@ static const struct cv_wording tables[CV_N_WORDS] = {
     [CV_W_JOINT_IF] = {IF_SAMPLE "the numbers for {1} could not be told apart: "
                                  "joint {2}",
                        NULL},
-    [CV_W_JOINT_CHAIN] = {"The numbers for {1} could not be told apart, each from "
-                          "the next: joint {2}",
+    [CV_W_JOINT_CHAIN] = {"The numbers for {1} could not be told apart from the first of them: "
+                          "joint {2}",
                           NULL},
-    [CV_W_JOINT_CHAIN_IF] = {IF_SAMPLE "the numbers for {1} could not be told "
-                                       "apart, each from the next: joint {2}",
+    [CV_W_JOINT_CHAIN_IF] = {IF_SAMPLE "the numbers for {1} could not be told apart from the "
+                                       "first of them: joint {2}",
                              NULL},
     [CV_W_INTERVAL_OF_LEVEL] = {"{1}% interval {2}", NULL},
     [CV_W_WITH_P] = {"{1}; {2}", NULL},

@@ -69,14 +69,19 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
          "drawn "
          "from (finite population correction: n(N − 1)/(N − n) in the place of n). "
          "Intervals of groups and of questions that were not put to everybody do "
-         "not, as it is not known how many of those people belong to them; leads "
-         "and comparisons do not either, which makes them cautious.",
+         "not, as it is not known how many of those people belong to them; leads, "
+         "comparisons and weighted figures do not either, which makes them cautious.",
          NULL},
     [CV_W_METHOD_STANDING] =
-        {"Whether an answer is ahead of the next is an exact test among the people "
-         "who chose one of the two. Answers that it does not tell apart at the "
-         "{1}% level are called joint; their ranks by number stay as they are.",
+        {"Whether one answer is ahead of another is an exact test among the people "
+         "who chose one of the two. Answers that it does not tell apart from the first of "
+         "their place at the {1}% level are called joint; their ranks by number stay as they "
+         "are.",
          NULL},
+    [CV_W_METHOD_NOT_COMPARED] = {"Answers and groups whose counts are rounded are not held "
+                                  "against each other: rounding "
+                                  "moves small counts by more than chance would.",
+                                  NULL},
     [CV_W_METHOD_COMPARED] =
         {"Groups are compared with one another, never with everyone, whom they are "
          "part of; groups that overlap are not compared.",
@@ -142,7 +147,8 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
     [CV_W_WEIGHTED_DIFFERENCE] = {"Change, in points", NULL},
     [CV_W_WEIGHTED_EFFECTIVE] = {"Effective base", NULL},
     [CV_W_WEIGHTED_SENTENCE] =
-        {"With weights no share moves by more than {1} percentage points", NULL},
+        {"With weights no share moves by more than {1} percentage points",
+         "With weights no share moves by more than {1} percentage point"},
     [CV_W_WEIGHTED_HIDDEN] =
         {"The weighted figures are not shown, to protect confidentiality: with the "
          "other tables they would tell small numbers too nearly.",
@@ -174,6 +180,11 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
                                     "cent, and their bases to tens, to "
                                     "protect confidentiality.",
                                     NULL},
+    [CV_W_NOTE_NO_WEIGHT] =
+        {"{1} people of the unweighted base have no weight and are left out of the weighted "
+         "figures.",
+         "{1} person of the unweighted base has no weight and is left out of the weighted "
+         "figures."},
     [CV_W_NOTE_EFFECTIVE] =
         {"Effective base: how many people, drawn without weights, would give the "
          "share as precisely.",

@@ -45,6 +45,7 @@ static enum canvass_status read_targets(struct cv_compile *c, const struct cv_js
     const uint32_t n = c->survey->questions[question].n_options;
     enum canvass_status status = CANVASS_OK;
     double sum = 0;
+    bool shares = true;
 
     for (uint32_t i = 0; i < n; i++) {
         targets[i] = -1;
@@ -62,11 +63,17 @@ static enum canvass_status read_targets(struct cv_compile *c, const struct cv_js
         if (status == CANVASS_OK) {
             targets[option] = cv_json_number(m);
             sum += targets[option];
+            shares = shares && targets[option] <= 1;
         }
     }
     if (status == CANVASS_OK && !(sum > 0)) {
         status = refuse(c, pointer, "definition.population",
                         "a margin needs an option with people in it");
+    }
+    if (status == CANVASS_OK && shares && (sum < 0.99 || sum > 1.01)) {
+        status = refuse(c, pointer, "definition.population",
+                        "these shares of the population do not sum to 1: an option is missing, "
+                        "or one of them is wrong");
     }
     return status;
 }

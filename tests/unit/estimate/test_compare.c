@@ -73,7 +73,8 @@ static void groups_are_joint_places(void **state)
     static const int64_t in_2019[] = {163, 94, 80, 37, 33};
     static const uint32_t places_2019[] = {1, 2, 2, 4, 4};
     static const int64_t in_2022[] = {92, 26, 10, 6, 2};
-    static const uint32_t places_2022[] = {1, 2, 3, 3, 3};
+    /* The fifth could be level with the fourth, but not with the third (p = 0.039). */
+    static const uint32_t places_2022[] = {1, 2, 3, 3, 5};
     static const int64_t few[] = {1, 0, 0};
     static const uint32_t places_few[] = {1, 1, 1};
     static const int64_t unordered[] = {1, 2};

@@ -187,6 +187,56 @@ static void trimmed_weights(void **state)
     close_scene(&scene);
 }
 
+/* 16 young people have to stand for half: they get 2 each, the most that is allowed, and the
+ * old the rest of those who said. Who did not say keeps the weight of 1. By hand. */
+static void trimming_leaves_the_silent_alone(void **state)
+{
+    struct scene scene;
+    double weighted[3] = {0};
+
+    (void)state;
+    open_scene(&scene, "self_selected", "{\"rake\": [\"age\"], \"trim\": [0.3, 2]}", "\"none\"",
+               issue_table);
+    add(&scene, 16, ASB, YOUNG, 0);
+    add(&scene, 184, THEFT, OLD, 0);
+    add(&scene, 40, ASB, NOT_SAID, 0);
+    assert_int_equal(weigh(&scene), CANVASS_OK);
+    const struct cv_groups *groups = &scene.weighting->groups;
+    for (uint32_t i = 0; i < groups->n; i++) {
+        if (groups->codes[i] <= NOT_SAID) {
+            weighted[groups->codes[i]] += groups->list[i].weight * (double)groups->list[i].n;
+        }
+    }
+    near(weighted[YOUNG], 32);
+    near(weighted[OLD], 168);
+    near(weighted[NOT_SAID], 40);
+    near(scene.weighting->blocks[0].shares[ASB].value, 72.0 / 240);
+    close_scene(&scene);
+}
+
+/* A margin of 0 for an option that people chose would take them out of every figure. */
+static void people_of_no_population(void **state)
+{
+    struct world world;
+    struct cv_weighting *weighting = NULL;
+
+    (void)state;
+    world_open(&world,
+               "{\"id\": \"t\", \"title\": \"T\", \"responses\": \"r\", \"population\": "
+               "{\"source\": \"s\", \"margins\": {\"age\": {\"young\": 0, \"old\": 9}}}, "
+               "\"weights\": {\"rake\": [\"age\"]}}",
+               schema);
+    const int64_t young[] = {ASB, YOUNG, 0, MISSING, MISSING};
+    const int64_t old[] = {ASB, OLD, 0, MISSING, MISSING};
+    world_add(&world, 30, young);
+    world_add(&world, 30, old);
+    assert_int_equal(cv_weighting_make(&weighting, world.survey, world.tally, &world.error),
+                     CANVASS_EDEFINITION);
+    assert_string_equal(world.error.rule, "weights.nobody");
+    assert_string_equal(world.error.place.question, "age");
+    world_close(&world);
+}
+
 static void nobody_stands_for_a_part(void **state)
 {
     struct scene scene;
@@ -342,6 +392,8 @@ int main(void)
         cmocka_unit_test(mean_weight_of_the_silent),
         cmocka_unit_test(two_margins),
         cmocka_unit_test(trimmed_weights),
+        cmocka_unit_test(trimming_leaves_the_silent_alone),
+        cmocka_unit_test(people_of_no_population),
         cmocka_unit_test(nobody_stands_for_a_part),
         cmocka_unit_test(no_weights_can_do_it),
         cmocka_unit_test(weights_of_the_export),
