@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tries to work out suppressed counts from what canvass published.
 
-    attack.py CANVASS REPORTS [SEED]
+    attack.py CANVASS REPORTS [SEED [weighted]]
 
 Makes REPORTS consultations at random (synthetic, from SEED on), runs canvass on each, and reads
 tables.csv and report.md of the output, as anybody could who has the report. Every published count
@@ -27,6 +27,7 @@ try:
     import numpy
     from scipy.optimize import linprog
     from scipy.sparse import csr_matrix
+    import weights
 except ImportError:
     print("attack: python3-scipy is not installed: skipped")
     sys.exit(77)
@@ -91,6 +92,13 @@ class World:
             people.append(person)
         return people
 
+    def describe(self):
+        """Further keys of the definition."""
+        return {}
+
+    def claims(self, path, atoms):
+        return []
+
     def write(self, folder):
         questions = list(SINGLES) + (["picks"] if self.multiple else [])
         properties = {q: {"enum": SINGLES[q]} for q in SINGLES}
@@ -99,6 +107,7 @@ class World:
                                    "items": {"enum": PICKS}}
         definition = {"id": "w", "title": "W", "responses": "schema.json",
                       "source": {"columns": {q: q for q in questions}}, "report": self.tables}
+        definition.update(self.describe())
         if self.sensitive:
             definition["disclosure"] = {"sensitive": {"age": 10}}
         with open(os.path.join(folder, "schema.json"), "w") as file:
@@ -112,6 +121,48 @@ class World:
                 cells = [";".join(person[q]) if q == "picks" and person[q] else person[q] or ""
                          for q in questions]
                 file.write(",".join([str(i)] + cells) + "\n")
+
+
+class WeightedWorld(World):
+    """One whose people are few and weighted to a population that is very unlike them."""
+
+    def __init__(self, seed):
+        super().__init__(seed)
+        r = self.random
+        self.people = r.sample(self.people, min(len(self.people), r.choice([20, 30, 60, 100])))
+        for question in ["issue"] + (["picks"] if self.multiple else []) + ["age"]:
+            if r.random() < 0.4:
+                self.tables.append({"table": "question", "question": question})
+        self.design = r.choice(["self_selected", "quota", "quota"])
+        self.margins = {}
+        for question in r.sample(["age", "area", "issue"], r.randint(1, 2)):
+            present = [o for o in SINGLES[question] if any(p[question] == o for p in self.people)]
+            if len(present) > 1:
+                self.margins[question] = {o: round(r.random() ** 2 + 0.02, 3) for o in present}
+
+    def describe(self):
+        if not self.margins:
+            return {}
+        return {"design": self.design, "weights": {"rake": list(self.margins)},
+                "population": {"source": "made up", "margins": self.margins}}
+
+    def claims(self, path, atoms):
+        """What the weighted figures say, to somebody who is told the weights."""
+        rows = [r for r in csv.DictReader(open(path, newline="")) if r["weighting"] == "weighted"]
+        if not rows:
+            return []
+        rake = weights.Rake(self.people, self.margins, SINGLES)
+        known = rake.weights()
+        reader = weights.Reader(atoms, self.people, lambda a: known[rake.key(a)])
+        found = [reader.effect(r) for r in rows if r["measure"] == "design_effect"]
+        for table_id, table in zip(table_ids(self.tables), self.tables):
+            for row in rows:
+                if row["table"] == table_id and row["measure"] == "share" and row["value"]:
+                    base = dict(table.get("where", {}), **({row["by"]: row["group"]} if row["by"] else {}))
+                    answered = Fact(dict(base, **{row["question"]: True}), None, True)
+                    cell = Fact(dict(base, **{row["question"]: row["option"]}), None, True)
+                    found += reader.share(row, answered, cell)
+        return found
 
 
 class Fact:
@@ -142,15 +193,17 @@ class Fact:
 
 def table_ids(tables):
     """The ids that tables.csv has, in the order of the definition."""
-    def name(table):
-        if table["table"] == "breakdown":
-            return "breakdown-" + table["rows"]
-        return table["table"]
-    names = [name(t) for t in tables]
+    def row(table):
+        return table.get("rows") or table.get("question") or table.get("by") or \
+            table.get("within") or table["questions"][0]
     seen = {}
-    for n in names:
-        seen[n] = seen.get(n, 0) + 1
-        yield n if seen[n] == 1 else "%s-%d" % (n, seen[n])
+    for table in tables:
+        kind, name = table["table"], "%s-%s" % (table["table"], row(table))
+        seen[name] = seen.get(name, 0) + 1
+        if sum(t["table"] == kind for t in tables) == 1:
+            yield kind
+        else:
+            yield name if seen[name] == 1 else "%s-%d" % (name, seen[name])
 
 
 def number(text):
@@ -172,7 +225,10 @@ def read_tables(path, tables):
 
     for table_id, table in zip(table_ids(tables), tables):
         where = dict(table.get("where", {}))
-        mine = [r for r in rows if r["table"] == table_id and r["measure"] == "share"]
+        mine = [r for r in rows if r["table"] == table_id and r["measure"] == "share" and
+                r["weighting"] == "unweighted"]
+        if not mine:
+            raise SystemExit("attack: tables.csv has no table %s" % table_id)
         for row in mine:
             conditions = dict(where)
             if row["by"]:
@@ -265,35 +321,53 @@ def read_account(path, questions):
 
 
 class Attack:
-    def __init__(self, facts, responses, multiple):
-        choices = [[(q, v) for v in options + [MISSING]] for q, options in SINGLES.items()]
-        choices.append([("picks", v) for v in (subsets() if multiple else [MISSING])])
-        self.atoms = [dict(atom) for atom in itertools.product(*choices)]
-        self.facts = facts
+    """What can be known of counts over `atoms`, the ways to answer all questions together."""
+
+    def __init__(self, responses, atoms, claims=()):
         self.responses = responses
+        self.atoms = atoms
+        self.claims = claims
         self.rows = {}
+        self.programs = {}
 
     def row(self, fact):
-        if id(fact) not in self.rows:
-            self.rows[id(fact)] = (fact, [fact.weight(a) for a in self.atoms])
-        return self.rows[id(fact)][1]
+        key = fact.key()
+        if key not in self.rows:
+            self.rows[key] = numpy.array([fact.weight(a) for a in self.atoms], float)
+        return self.rows[key]
 
-    def width(self, target, known):
-        equal = [[1] * len(self.atoms)] + [self.row(f) for f in known if f.n is not None]
+    def program(self, known, claims):
+        equal = [numpy.ones(len(self.atoms))] + [self.row(f) for f in known if f.n is not None]
         values = [self.responses] + [f.n for f in known if f.n is not None]
-        above = [[-x for x in self.row(f)] for f in known if f.n is None and f.least]
+        above = [-self.row(f) for f in known if f.n is None and f.least]
         limits = [-f.least for f in known if f.n is None and f.least]
+        for factors, low, high in claims:
+            above += [-factors] if low > -numpy.inf else []
+            limits += [-low] if low > -numpy.inf else []
+            above += [factors] if high < numpy.inf else []
+            limits += [high] if high < numpy.inf else []
+        return {"A_ub": csr_matrix(numpy.array(above)) if above else None, "b_ub": limits or None,
+                "A_eq": csr_matrix(numpy.array(equal)), "b_eq": values}
+
+    def width(self, target, known, claims=True):
+        key = (len(known), claims)
+        if key not in self.programs:
+            self.programs[key] = self.program(known, self.claims if claims else ())
         ends = []
         for sign in (1, -1):
-            found = linprog(sign * numpy.array(self.row(target), float),
-                            A_ub=csr_matrix(above) if above else None, b_ub=limits or None,
-                            A_eq=csr_matrix(equal), b_eq=values, method="highs")
+            found = linprog(sign * self.row(target), method="highs", **self.programs[key])
             if found.status != 0:
                 raise SystemExit("attack: the published counts contradict each other: " +
                                  found.message)
             ends.append(sign * found.fun)
         low, high = ends
-        return int(high + 1e-6) - -int(-low + 1e-6)
+        return int(high + 1e-5) - -int(-low + 1e-5)
+
+
+def atoms_of(multiple):
+    choices = [[(q, v) for v in options + [MISSING]] for q, options in SINGLES.items()]
+    choices.append([("picks", v) for v in (subsets() if multiple else [MISSING])])
+    return [dict(atom) for atom in itertools.product(*choices)]
 
 
 def truth(world, fact):
@@ -312,7 +386,10 @@ def attack(world, folder, canvass):
                            os.path.join(folder, "export.csv"), "-o", out],
                           capture_output=True, text=True)
     if done.returncode == 6:
-        return [], 0
+        return [], 0, 0
+    # Made-up margins that no weights reach, or nobody who said what they are of.
+    if "no weights bring" in done.stderr or "nobody to weight" in done.stderr:
+        return [], 0, 0
     if done.returncode not in (0, 1):
         raise SystemExit("attack: canvass failed: " + done.stderr)
     facts = read_tables(os.path.join(out, "tables.csv"), world.tables)
@@ -320,36 +397,39 @@ def attack(world, folder, canvass):
     for fact in facts:
         if fact.n is not None and fact.n != truth(world, fact):
             raise SystemExit("attack: %s is printed as %d" % (fact.key(), fact.n))
-    mine = Attack(facts, len(world.people), world.multiple)
+    atoms = atoms_of(world.multiple)
+    claims = world.claims(os.path.join(out, "tables.csv"), atoms)
+    mine = Attack(len(world.people), atoms, claims)
     targets = hidden_ones(world)
     broken = []
     for target in targets:
         width = mine.width(target, facts)
         if width >= threshold(world, target) - 1:
             continue
-        best = mine.width(target, [f for f in facts if not f.protect])
+        best = mine.width(target, [f for f in facts if not f.protect], False)
         if width < min(best, threshold(world, target) - 1):
             broken.append((target.key(), truth(world, target), width, best))
-    return broken, len(targets)
+    return broken, len(targets), len(claims)
 
 
 def main():
     canvass, reports = os.path.abspath(sys.argv[1]), int(sys.argv[2])
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    failed = 0
-    attacked = 0
+    make = WeightedWorld if sys.argv[4:] == ["weighted"] else World
+    failed = attacked = weighted = 0
     for seed in range(first, first + reports):
         with tempfile.TemporaryDirectory() as folder:
-            world = World(seed)
-            broken, n = attack(world, folder, canvass)
+            world = make(seed)
+            broken, n, claims = attack(world, folder, canvass)
             attacked += n
+            weighted += claims > 1
             if broken:
                 failed += 1
                 print("report %d: %s" % (seed, json.dumps(world.tables)))
                 for key, n, width, best in broken:
                     print("   %s is %d, known within %d (could be %d)" % (key, n, width, best))
-    print("attack: %d reports, %d suppressed small counts, %d reports broken" %
-          (reports, attacked, failed))
+    print("attack: %d reports, %d of them with weighted shares, %d suppressed small counts, "
+          "%d reports broken" % (reports, weighted, attacked, failed))
     return 1 if failed else 0
 
 
