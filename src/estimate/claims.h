@@ -14,8 +14,8 @@ struct cv_claims *cv_claims_of_block(struct cv_weighting *weighting,
                                      const struct cv_weighted_block *block,
                                      const struct cv_tally *tally);
 
-/* Figures as they are printed where something is hidden: shares to whole per cent, bases to
- * tens (CV_BASE_UNIT), design effects to two places. */
+/* Figures as they are printed where disclosure control is on: shares to whole per cent, bases
+ * to tens (CV_BASE_UNIT), design effects to two places. */
 #define CV_BASE_UNIT 10.0
 double cv_rounded_share(double share);
 double cv_rounded_base(double base);

@@ -247,16 +247,23 @@ static void round_share(struct cv_weighted_share *share, double level)
     share->variance = share->effect = 0;
 }
 
+/* What was audited is let through as the audit found it; where nothing is hidden there is
+ * nothing that it could tell. What rounded counts say with weighted figures beside them nobody
+ * looks at. */
+static bool is_released(const struct cv_weighting *weighting, const struct cv_release *release,
+                        uint32_t claims)
+{
+    return weighting->survey->disclosure.rounding == 0 &&
+           (!release->suppressed_any || weighting->claims[claims]->safe);
+}
+
 void cv_weighting_settle(struct cv_weighting *weighting, const struct cv_release *release)
 {
     if (!weighting) {
         return;
     }
-    /* What rounded counts say with weighted figures beside them nobody looks at. */
-    const bool unaudited = weighting->survey->disclosure.rounding > 0;
-
-    weighting->rounded = release->suppressed_any || unaudited;
-    weighting->released = !weighting->rounded || (weighting->claims[0]->safe && !unaudited);
+    weighting->rounded = !weighting->survey->disclosure.none;
+    weighting->released = is_released(weighting, release, 0);
     if (weighting->rounded) {
         weighting->effect = cv_rounded_effect(weighting->effect);
         weighting->groups.effect_before = cv_rounded_effect(weighting->groups.effect_before);
@@ -264,8 +271,8 @@ void cv_weighting_settle(struct cv_weighting *weighting, const struct cv_release
     }
     for (uint32_t i = 0; i < weighting->n_blocks; i++) {
         struct cv_weighted_block *block = &weighting->blocks[i];
-        block->released = !weighting->rounded || (weighting->claims[i + 1]->safe && !unaudited);
-        block->has_test = block->has_test && !weighting->rounded;
+        block->released = is_released(weighting, release, i + 1);
+        block->has_test = block->has_test && block->released && !release->suppressed_any;
         for (size_t k = 0; weighting->rounded && k < (size_t)block->n_rows * block->n_columns;
              k++) {
             round_share(&block->shares[k], weighting->survey->interval_level);

@@ -1,7 +1,8 @@
 /* Weighted figures. Weights need the joint counts of what they go by, hidden ones too, so they
  * are made before the release, and what they would say goes through its audit as claims
- * (disclose/claim.h). Where anything is hidden, figures are rounded before they are audited,
- * and those that the release does not let through are not there. */
+ * (disclose/claim.h). Unless disclosure control is off, figures are rounded: a weighted share
+ * to six places beside the unweighted one would give away counts by group that no table may
+ * have. Those that the release does not let through are not there. */
 #ifndef CV_ESTIMATE_WEIGHTING_H
 #define CV_ESTIMATE_WEIGHTING_H
 
@@ -33,7 +34,7 @@ struct cv_weighting {
     int64_t people;      /* who have a weight */
     double size, effect; /* Kish's effective base and design effect, over all of them */
     bool released;       /* those two may be printed */
-    bool rounded;        /* something is hidden: figures are whole percentages */
+    bool rounded;        /* disclosure control is on: figures are whole percentages */
     struct cv_arena arena;
 };
 
@@ -46,7 +47,7 @@ enum canvass_status cv_weighting_make(struct cv_weighting **out, const struct cv
 void cv_weighting_free(struct cv_weighting *weighting); /* NULL is fine */
 
 /* After the release audited the claims: keeps what it let through; everything, as exact as it
- * is, where it hides nothing at all. */
+ * is, where disclosure control is off. */
 void cv_weighting_settle(struct cv_weighting *weighting, const struct cv_release *release);
 
 #endif
