@@ -392,6 +392,7 @@ enum cv_word {
     CV_W_COPIED,
     CV_W_NOT_COPIED,
     CV_W_NOTE_LABEL,
+    CV_W_TABLE_LABEL,
     CV_W_FOOTER,
     CV_N_WORDS
 };

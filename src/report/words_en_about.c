@@ -277,5 +277,6 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
     [CV_W_COPIED] = {"Copied", NULL},
     [CV_W_NOT_COPIED] = {"Could not copy", NULL},
     [CV_W_NOTE_LABEL] = {"Note", NULL},
+    [CV_W_TABLE_LABEL] = {"Table", NULL},
     [CV_W_FOOTER] = {"{1}. Made with canvass {2}.", NULL},
 };
