@@ -42,6 +42,7 @@ const char cv_latex_preamble[] =
     "\\rule[.2ex]{.1ex}{1ex}\\rule[.65ex]{#3\\cvfull}{.1ex}\\rule[.2ex]{.1ex}{1ex}}}\n"
     "% Text of other scripts: in a font that has all of it, or else the code points.\n"
     "\\makeatletter\n"
+    "\\newcommand{\\cvdigest}[1]{\\@tfor\\cv@d:=#1\\do{\\cv@d\\cvbreak}}\n"
     "\\newif\\ifcv@has\n"
     "\\newcommand{\\cv@name}[1]{{[}{\\footnotesize\\ttfamily"
     "\\@for\\cv@c:=#1\\do{U+\\cv@c\\penalty0\\ }}\\unskip{]}}\n"
@@ -247,9 +248,19 @@ static size_t write_run(struct cv_buffer *out, const char *text)
     return run;
 }
 
+/* A digest stays in one piece in the file, and may break anywhere on the page. */
+static bool is_digest(const char *text)
+{
+    return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
 void cv_latex_text(struct cv_buffer *out, const char *text)
 {
     unsigned word = 0;
+    if (is_digest(text)) {
+        cv_buffer_format(out, "\\cvdigest{%s}", text);
+        return;
+    }
     for (size_t at = 0; text[at] != '\0';) {
         uint32_t code = 0;
         if (is_other(text + at)) {

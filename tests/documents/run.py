@@ -80,7 +80,7 @@ NAMES = {
     "\\#": "#", "\\$": "$", "\\%": "%", "\\&": "&", "\\_": "_", "\\{": "{", "\\}": "}",
 }
 NAMED = re.compile("|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))
-                   + "|\\\\cv(?:other|turned){[0-9A-F,]+}{|}|~")
+                   + "|\\\\cv(?:(?:other|turned){[0-9A-F,]+}|digest){|}|~")
 
 
 def of_tex(text):
