@@ -7,6 +7,7 @@
 extern const struct cv_renderer cv_render_html;
 extern const struct cv_renderer cv_render_markdown;
 extern const struct cv_renderer cv_render_docx;
+extern const struct cv_renderer cv_render_latex;
 extern const struct cv_renderer cv_render_csv;
 extern const struct cv_renderer cv_render_json;
 extern const struct cv_renderer cv_render_xlsx;

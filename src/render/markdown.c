@@ -17,12 +17,60 @@ static bool is_alnum(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/* What would begin a list, a rule or a heading's underline at the start of a block: "-", "+",
- * "=", ":", "%", "(a)", "1.", "a)". Returns the place to escape, or the text's length. */
+/* A marker as tables have them, "[c]" or "[low]", is no link, as nothing defines it; but "[x]"
+ * at the start of a list's item is a box to tick. */
+static bool is_marker(const char *text, bool first)
+{
+    size_t len = 1;
+    while (len < 6 && text[len] >= 'a' && text[len] <= 'z') {
+        len++;
+    }
+    return text[0] == '[' && len > 1 && text[len] == ']' &&
+           (text[len + 1] == '\0' || strchr("([{:^", text[len + 1]) == NULL) &&
+           !(first && text[1] == 'x' && len == 2);
+}
+
+/* Whether a special character means something where it stands: what does not is left as it is,
+ * so that the text reads well without a renderer. */
+static bool is_meant(const char *text, size_t i)
+{
+    const char before = text[i > 0 ? i - 1 : 0], after = text[i + 1];
+    switch (text[i]) {
+    case '_': /* within a word */
+        return i == 0 || !is_alnum(before) || !is_alnum(after);
+    case '&': /* an entity's name */
+        return is_alnum(after) || after == '#';
+    case '<': /* a tag, an address */
+        return after != ' ';
+    case '#': /* a heading's beginning, or its end */
+        return i == 0 || before == ' ' || before == '#';
+    case '[':
+        return !is_marker(text + i, i == 0);
+    case ']': { /* the end of a marker that was left as it is */
+        size_t open = i;
+        while (open > 0 && i - open < 6 && text[open] != '[') {
+            open--;
+        }
+        return !is_marker(text + open, open == 0) || strcspn(text + open, "]") != i - open;
+    }
+    default:
+        return true;
+    }
+}
+
+/* GitHub makes a link of "http://..." and "www....". */
+static bool is_link(const char *text, size_t i)
+{
+    return (text[i] == ':' && strncmp(text + i, "://", 3) == 0) ||
+           (text[i] == '.' && i >= 3 && strncmp(text + i - 3, "www", 3) == 0);
+}
+
+/* What would begin a list or a rule at the start of a block: "-", "+",
+ * ":", "%", "(a)", "1.", "a)". Returns the place to escape, or the text's length. */
 static size_t block_mark(const char *text)
 {
     size_t len = strlen(text), at = 0;
-    if (len > 0 && strchr("-+=:%(", text[0]) != NULL) {
+    if (len > 0 && strchr("-+:%(", text[0]) != NULL) {
         return 0;
     }
     while (at < len && is_alnum(text[at])) {
@@ -48,7 +96,8 @@ static void escape(struct cv_buffer *out, const char *text, bool block)
             cv_buffer_char(out, ' ');
             continue;
         }
-        if (is_special((char)c) || i == mark || dash) {
+        if ((is_special((char)c) && is_meant(text, i)) || i == mark || dash ||
+            is_link(text, i)) {
             cv_buffer_char(out, '\\');
         }
         cv_buffer_char(out, (char)c);

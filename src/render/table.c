@@ -1,6 +1,6 @@
 #include "render/formats.h"
 
 const struct cv_renderer *const cv_renderers[] = {
-    &cv_render_html,     &cv_render_docx, &cv_render_xlsx, &cv_render_ods,
+    &cv_render_html,     &cv_render_docx, &cv_render_xlsx, &cv_render_ods, &cv_render_latex,
     &cv_render_markdown, &cv_render_csv,  &cv_render_json, NULL,
 };

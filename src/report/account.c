@@ -165,6 +165,39 @@ static void add_findings(struct cv_draft *draft)
     cv_sheet_end(&sheet);
 }
 
+const char *cv_account_said(struct cv_draft *draft)
+{
+    const struct cv_account *account = draft->report->account;
+    const struct {
+        enum cv_word word;
+        uint64_t n;
+    } reasons[] = {
+        {CV_W_KEY_BLANK, account->blank},           {CV_W_KEY_TEST, account->test},
+        {CV_W_KEY_INCOMPLETE, account->incomplete}, {CV_W_KEY_DUPLICATE, account->duplicate},
+        {CV_W_KEY_REJECTED, account->rejected},
+    };
+    struct cv_buffer list = {0};
+    uint64_t left = account->read - account->counted;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (reasons[i].n == 0) {
+            continue;
+        }
+        left -= reasons[i].n;
+        if (list.len > 0) {
+            cv_buffer_text(&list, cv_draft_word(draft, left == 0 ? CV_W_AND : CV_W_COMMA));
+        }
+        cv_buffer_text(&list, CV_SAY_N(draft, reasons[i].word, reasons[i].n == 1,
+                                       count(draft, reasons[i].n)));
+    }
+    const char *text = cv_draft_take(draft, &list);
+    if (account->counted == account->read) {
+        return CV_SAY_N(draft, CV_W_KEY_ALL_COUNTED, (int64_t)account->read,
+                        count(draft, account->read));
+    }
+    return CV_SAY(draft, CV_W_KEY_NOT_COUNTED, count(draft, account->read),
+                  count(draft, account->counted), text);
+}
+
 void cv_section_account(struct cv_draft *draft)
 {
     const struct cv_account *account = draft->report->account;

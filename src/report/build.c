@@ -19,6 +19,7 @@ static void build_all(struct cv_draft *draft)
 {
     const struct cv_estimates *estimates = draft->report->estimates;
     cv_section_about(draft);
+    cv_section_findings(draft);
     cv_figures_responses(draft);
     for (uint32_t i = 0; i < estimates->n_tables && !draft->failed; i++) {
         build_table(draft, &estimates->tables[i]);

@@ -9,6 +9,8 @@
 /* Says whether the answer on top is ahead of the next, and which answers share a place; and the
  * figures of that lead. Nothing without a standing. */
 void cv_compare_standing(const struct cv_part *part);
+/* The same of joint places that begin among the first `places` only. */
+void cv_compare_standing_first(const struct cv_part *part, uint32_t places);
 void cv_compare_standing_figures(const struct cv_part *part);
 
 /* Holds the groups of a breakdown against each other, as far as its table asks for it: tests of

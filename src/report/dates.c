@@ -82,3 +82,19 @@ const char *cv_dates_text(struct cv_draft *draft, const char *from, const char *
     return CV_SAY(draft, CV_W_DATE_TO, first_date(draft, from, read_date(from), read_date(to)),
                   whole_date(draft, to));
 }
+
+const char *cv_dates_said(struct cv_draft *draft, const char *from, const char *to)
+{
+    from = from != NULL ? from : "";
+    to = to != NULL ? to : "";
+    if (*from == '\0' || *to == '\0') {
+        return cv_dates_text(draft, from, to);
+    }
+    const struct date first = read_date(from), last = read_date(to);
+    if (strcmp(from, to) == 0) {
+        return CV_SAY(draft, first.known ? CV_W_KEY_DATES_ON : CV_W_KEY_DATES_OTHER,
+                      whole_date(draft, from));
+    }
+    return CV_SAY(draft, CV_W_KEY_DATES_BETWEEN, first_date(draft, from, first, last),
+                  whole_date(draft, to));
+}

@@ -24,8 +24,16 @@ void cv_build_ranking(struct cv_draft *draft, const struct cv_table_estimates *e
 /* What a table's shares are with weights, where the survey has them: after the table itself. */
 void cv_build_weighted(struct cv_draft *draft, const struct cv_table_estimates *estimates);
 
+/* How far weights move the shares of one part over everyone, in words; NULL where that is not
+ * shown. */
+const char *cv_text_weighted(const struct cv_part *part);
+
 /* A question's respondents beside the population, where that is known by the question. */
 void cv_population_add(const struct cv_part *part, const char *id);
+
+/* The answers that most exceed and most fall short of the population, in words; NULL where
+ * there is nothing to say, or a count of the table is not there. */
+const char *cv_text_population(const struct cv_part *part);
 
 /* Of a table of top answers: the answers on top of one follow-up within each group, a table for
  * each question that makes groups; and the figures of all of them. */

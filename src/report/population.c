@@ -91,20 +91,81 @@ static void add_row(const struct comparison *c, struct cv_sheet *sheet, uint32_t
     add_figure(c, row, known);
 }
 
+/* False where the population is not known by the question. */
+static bool begin(const struct cv_part *part, struct comparison *c)
+{
+    *c = (struct comparison){.part = part};
+    c->population = cv_survey_population(part->draft->survey, part->cut->row);
+    if (c->population == NULL || part->block->n_rows == 0) {
+        return false;
+    }
+    c->base = known_base(part, c->population);
+    c->decimals = cv_part_decimals(part->table->decimals, c->base.n);
+    for (uint32_t row = 0; row < part->block->n_rows; row++) {
+        c->people += fmax(c->population->targets[row], 0);
+    }
+    return true;
+}
+
+/* How far a row's share is from the population's. */
+static double excess(const struct comparison *c, uint32_t row)
+{
+    return (double)cv_part_count(c->part, row, 0).n / (double)c->base.n -
+           c->population->targets[row] / c->people;
+}
+
+static const char *share_said(const struct comparison *c, uint32_t row)
+{
+    char text[CV_NUMBER_SIZE];
+    cv_percent_text(text, cv_part_count(c->part, row, 0).n, c->base.n, c->decimals);
+    return CV_SAY(c->part->draft, CV_W_PERCENT, text);
+}
+
+static const char *known_said(const struct comparison *c, uint32_t row)
+{
+    const double known = c->population->targets[row] / c->people;
+    return CV_SAY(c->part->draft, CV_W_PERCENT,
+                  cv_draft_fixed(c->part->draft, known * 100, c->decimals));
+}
+
+const char *cv_text_population(const struct cv_part *part)
+{
+    struct cv_draft *draft = part->draft;
+    struct comparison c;
+    uint32_t most = UINT32_MAX, least = UINT32_MAX;
+    if (!begin(part, &c) || c.base.suppressed || c.base.n < CV_BASE_COUNTS_ONLY) {
+        return NULL;
+    }
+    for (uint32_t row = 0; row < part->block->n_rows; row++) {
+        if (c.population->targets[row] < 0) {
+            continue;
+        }
+        if (cv_part_count(part, row, 0).suppressed) {
+            return NULL;
+        }
+        most = most == UINT32_MAX || excess(&c, row) > excess(&c, most) ? row : most;
+        least = least == UINT32_MAX || excess(&c, row) < excess(&c, least) ? row : least;
+    }
+    /* Shares that are printed alike are no finding. */
+    if (most == least || strcmp(share_said(&c, most), known_said(&c, most)) == 0 ||
+        strcmp(share_said(&c, least), known_said(&c, least)) == 0) {
+        return NULL;
+    }
+    const char *people =
+        CV_SAY_N(draft, CV_W_PEOPLE_ANSWERED, c.base.n, cv_draft_count(draft, c.base.n));
+    return CV_SAY(draft, CV_W_KEY_POPULATION, cv_part_wording(part), cv_part_said(part, most),
+                  share_said(&c, most), people, known_said(&c, most), cv_part_said(part, least),
+                  share_said(&c, least), known_said(&c, least));
+}
+
 void cv_population_add(const struct cv_part *part, const char *id)
 {
     struct cv_draft *draft = part->draft;
-    struct comparison c = {.part = part};
+    struct comparison c;
     unsigned marks = 0;
 
-    c.population = cv_survey_population(draft->survey, part->cut->row);
-    if (c.population == NULL || part->block->n_rows == 0) {
+    if (!begin(part, &c)) {
         return;
-    }
-    c.base = known_base(part, c.population);
-    c.decimals = cv_part_decimals(part->table->decimals, c.base.n);
-    for (uint32_t row = 0; row < part->block->n_rows; row++) {
-        c.people += fmax(c.population->targets[row], 0);
     }
     const char *base = c.base.suppressed ? cv_mark_sign(draft, CV_MARK_SUPPRESSED)
                                          : cv_draft_count(draft, c.base.n);

@@ -16,6 +16,9 @@ void cv_ranking_pairs(const struct cv_part *part, const uint32_t *rows);
 void cv_ranking_run_off(const struct cv_part *part, const uint32_t *rows);
 void cv_ranking_figures(const struct cv_part *part);
 
+/* Who comes first by each way to count, where whole rankings are released; else NULL. */
+const char *cv_ranking_verdict(const struct cv_part *part);
+
 /* "A, B and C": the items whose bits are set, as they stand within a sentence. */
 const char *cv_ranking_items(const struct cv_part *part, uint64_t items);
 

@@ -90,8 +90,12 @@ static const char *winners_by_way(const struct cv_part *part, const struct cv_ra
     return cv_draft_take(draft, &list);
 }
 
-static void say_verdict(const struct cv_part *part, const struct cv_ranking *ranking)
+const char *cv_ranking_verdict(const struct cv_part *part)
 {
+    const struct cv_ranking *ranking = part->estimates->ranking;
+    if (ranking == NULL || ranking->vote == NULL || part->block->n_rows < 2) {
+        return NULL;
+    }
     static const enum cv_word words[] = {
         [CV_WAYS_AGREE] = CV_W_WAYS_AGREE,
         [CV_WAYS_TIE] = CV_W_WAYS_TIE,
@@ -100,7 +104,7 @@ static void say_verdict(const struct cv_part *part, const struct cv_ranking *ran
     const char *what = ranking->verdict == CV_WAYS_DIFFER
                            ? winners_by_way(part, ranking)
                            : cv_ranking_items(part, ranking->winners[CV_WAY_FIRST]);
-    cv_draft_sentence(part->draft, CV_SAY(part->draft, words[ranking->verdict], what));
+    return CV_SAY(part->draft, words[ranking->verdict], what);
 }
 
 /* The most points: on average, or where few ranked in all. */
@@ -280,7 +284,7 @@ void cv_ranking_ways(const struct cv_part *part, const uint32_t *rows)
     }
     cv_draft_heading(part->draft, 3, cv_draft_word(part->draft, CV_W_WAYS));
     if (ranking->vote) {
-        say_verdict(part, ranking);
+        cv_draft_sentence(part->draft, cv_ranking_verdict(part));
         say_points(part, ranking);
         say_head_to_head(part, ranking->vote);
         say_run_off(part, ranking);

@@ -24,7 +24,7 @@ static const char *percent(const struct cv_part *part, const struct cv_share *sh
 }
 
 /* "163 (40.05%)" of respondents; "13" where they are few. */
-static const char *amount(const struct cv_part *part, uint32_t row, uint32_t column)
+const char *cv_sentence_amount(const struct cv_part *part, uint32_t row, uint32_t column)
 {
     const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, row, column);
     const char *count = cv_draft_count(part->draft, share->count);
@@ -34,18 +34,31 @@ static const char *amount(const struct cv_part *part, uint32_t row, uint32_t col
     return CV_SAY(part->draft, CV_W_COUNT_PERCENT, count, percent(part, share));
 }
 
-static bool can_say(const struct cv_part *part, uint32_t row, uint32_t column)
+bool cv_sentence_can_say(const struct cv_part *part, uint32_t row, uint32_t column)
 {
     const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, row, column);
     return !share->suppressed && share->has_value && share->base > 0;
 }
 
+enum cv_verb cv_sentence_verb(int64_t count, int64_t base)
+{
+    const int64_t others = base - count;
+    if (base >= CV_BASE_COUNTS_ONLY && count / 4 >= others) {
+        return CV_VAST_MAJORITY;
+    }
+    return count > others ? CV_MOST : count == others ? CV_HALF : CV_MORE_THAN_ANY;
+}
+
 static void say_verdict(const struct cv_part *part, uint32_t row, uint32_t column)
 {
+    static const enum cv_word words[] = {
+        [CV_MORE_THAN_ANY] = CV_W_MORE_THAN_ANY,
+        [CV_HALF] = CV_W_HALF_CHOSE,
+        [CV_MOST] = CV_W_MOST_CHOSE,
+        [CV_VAST_MAJORITY] = CV_W_VAST_CHOSE,
+    };
     const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, row, column);
-    enum cv_word word = share->count > share->base - share->count    ? CV_W_MOST_CHOSE
-                        : share->count == share->base - share->count ? CV_W_HALF_CHOSE
-                                                                     : CV_W_MORE_THAN_ANY;
+    const enum cv_word word = words[cv_sentence_verb(share->count, share->base)];
     cv_draft_sentence(part->draft, CV_SAY(part->draft, word, cv_part_people(part, column),
                                           cv_part_said(part, row)));
 }
@@ -68,10 +81,10 @@ static const char *leader_text(const struct cv_part *part, uint32_t column,
                                const struct cv_top *top, uint32_t n)
 {
     struct cv_draft *draft = part->draft;
-    if (n == 0 || !can_say(part, top[0].row, column)) {
+    if (n == 0 || !cv_sentence_can_say(part, top[0].row, column)) {
         return NULL;
     }
-    const char *text = CV_SAY(draft, CV_W_CHOSE, amount(part, top[0].row, column),
+    const char *text = CV_SAY(draft, CV_W_CHOSE, cv_sentence_amount(part, top[0].row, column),
                               cv_part_people(part, column), cv_part_said(part, top[0].row));
     return n > 1 ? CV_SAY(draft, CV_W_CHOSE_TIED, text, tied_labels(part, top, n)) : text;
 }
@@ -94,11 +107,12 @@ bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict
 static const char *net_text(const struct cv_part *part, uint32_t net)
 {
     const uint32_t row = cv_part_net(part, net);
-    if (net >= part->estimates->n_nets || !can_say(part, row, 0)) {
+    if (net >= part->estimates->n_nets || !cv_sentence_can_say(part, row, 0)) {
         return NULL;
     }
-    return CV_SAY(part->draft, CV_W_CHOSE_NET, amount(part, row, 0), cv_part_people(part, 0),
-                  cv_sums_parts(part, net, CV_W_OR), cv_part_said(part, row));
+    return CV_SAY(part->draft, CV_W_CHOSE_NET, cv_sentence_amount(part, row, 0),
+                  cv_part_people(part, 0), cv_sums_parts(part, net, CV_W_OR),
+                  cv_part_said(part, row));
 }
 
 void cv_sentence_net(const struct cv_part *part, uint32_t net)
@@ -152,13 +166,13 @@ static const char *amounts(const struct cv_part *part, bool sorted, enum cv_word
     uint32_t n = part->block->n_rows, listed = 0;
     const uint32_t *order = n > LIST_MOST ? NULL : cv_part_order(part, 0, sorted);
     for (uint32_t i = 0; order != NULL && i < n; i++) {
-        if (!can_say(part, order[i], 0)) {
+        if (!cv_sentence_can_say(part, order[i], 0)) {
             continue;
         }
         if (listed++ > 0) {
             cv_buffer_text(&list, cv_draft_word(draft, separator));
         }
-        cv_buffer_text(&list, CV_SAY(draft, item, amount(part, order[i], 0),
+        cv_buffer_text(&list, CV_SAY(draft, item, cv_sentence_amount(part, order[i], 0),
                                      cv_part_said(part, order[i])));
     }
     const char *text = cv_draft_take(draft, &list);
@@ -267,8 +281,8 @@ void cv_sentence_top(const struct cv_part *issues, uint32_t issue, const struct 
         text = CV_SAY(draft, CV_W_TOP_SUPPRESSED, cv_draft_count(draft, base.n));
     }
     const char *label = cv_part_said(issues, issue);
-    if (can_say(issues, issue, 0)) {
-        text = CV_SAY(draft, CV_W_ISSUE_CHOSEN, label, amount(issues, issue, 0),
+    if (cv_sentence_can_say(issues, issue, 0)) {
+        text = CV_SAY(draft, CV_W_ISSUE_CHOSEN, label, cv_sentence_amount(issues, issue, 0),
                       cv_part_people(issues, 0), text);
     } else {
         text = CV_SAY(draft, CV_W_ISSUE_ONLY, label, text);
@@ -277,24 +291,26 @@ void cv_sentence_top(const struct cv_part *issues, uint32_t issue, const struct 
 }
 
 /* "46.3%", "13 (43.3%)" or "13", as many people as ranked. */
-static const char *place_amount(const struct cv_part *part, uint32_t row, uint32_t place)
+static const char *place_amount(const struct cv_part *part, uint32_t row, uint32_t place,
+                                bool counts)
 {
-    if (counts_beside(part, place)) {
-        return amount(part, row, place);
+    if (counts || counts_beside(part, place)) {
+        return cv_sentence_amount(part, row, place);
     }
     return percent(part, cv_part_share(part, CV_BASE_RESPONDENTS, row, place));
 }
 
-void cv_sentence_ranking(const struct cv_part *part, uint32_t row)
+/* NULL where it cannot be told. */
+static const char *ranked_text(const struct cv_part *part, uint32_t row, bool counts)
 {
     struct cv_draft *draft = part->draft;
-    if (part->block->n_columns == 0 || !can_say(part, row, 0)) {
-        return;
+    if (part->block->n_columns == 0 || !cv_sentence_can_say(part, row, 0)) {
+        return NULL;
     }
-    const char *text = CV_SAY(draft, CV_W_RANKED_FIRST, place_amount(part, row, 0),
+    const char *text = CV_SAY(draft, CV_W_RANKED_FIRST, place_amount(part, row, 0, counts),
                               cv_part_people(part, 0), cv_part_said(part, row));
-    if (part->block->n_columns > 1 && can_say(part, row, 1)) {
-        const char *second = place_amount(part, row, 1);
+    if (part->block->n_columns > 1 && cv_sentence_can_say(part, row, 1)) {
+        const char *second = place_amount(part, row, 1, counts);
         struct cv_count base = part->block->bases[1];
         if (base.n == part->block->bases[0].n) {
             text = CV_SAY(draft, CV_W_RANKED_SECOND, text, second);
@@ -303,5 +319,74 @@ void cv_sentence_ranking(const struct cv_part *part, uint32_t row)
                           cv_draft_count(draft, base.n));
         }
     }
-    cv_draft_sentence(draft, text);
+    return text;
+}
+
+void cv_sentence_ranking(const struct cv_part *part, uint32_t row)
+{
+    const char *text = ranked_text(part, row, false);
+    if (text != NULL) {
+        cv_draft_sentence(part->draft, text);
+    }
+}
+
+/* --- texts of findings --- */
+
+static const char *asked(const struct cv_part *part, const char *text)
+{
+    return text == NULL ? NULL
+                        : CV_SAY(part->draft, CV_W_GRID_SENTENCE, cv_part_wording(part), text);
+}
+
+const char *cv_text_leads(const struct cv_part *part)
+{
+    static const enum cv_word words[] = {
+        [CV_MORE_THAN_ANY] = CV_W_KEY_MORE_THAN_ANY,
+        [CV_HALF] = CV_W_KEY_HALF,
+        [CV_MOST] = CV_W_KEY_MOST,
+        [CV_VAST_MAJORITY] = CV_W_KEY_VAST,
+    };
+    const struct cv_top *top = NULL;
+    const uint32_t n = cv_part_top(part, 0, 1, &top);
+    const char *text = leader_text(part, 0, top, n);
+    if (text != NULL && n == 1 && part->block->bases[0].n > 1) {
+        const struct cv_share *share = cv_part_share(part, CV_BASE_RESPONDENTS, top[0].row, 0);
+        text = CV_SAY(part->draft, words[cv_sentence_verb(share->count, share->base)],
+                      cv_sentence_amount(part, top[0].row, 0), cv_part_people(part, 0),
+                      cv_part_said(part, top[0].row));
+    }
+    return asked(part, text);
+}
+
+const char *cv_text_net(const struct cv_part *part)
+{
+    return asked(part, net_text(part, 0));
+}
+
+const char *cv_text_ranked(const struct cv_part *part, uint32_t row, bool wording)
+{
+    const char *text = ranked_text(part, row, true);
+    return wording ? asked(part, text) : text;
+}
+
+const char *cv_text_list(const struct cv_part *part)
+{
+    return amounts(part, false, CV_W_LIST_ITEM, CV_W_COMMA);
+}
+
+const char *cv_text_top(const struct cv_part *follow, const char *issue,
+                        const struct cv_top *top, uint32_t n_top)
+{
+    struct cv_draft *draft = follow->draft;
+    const struct cv_count *mentions = follow->block->mentions;
+    if (follow->block->bases[0].suppressed || n_top == 0) {
+        return NULL;
+    }
+    const bool of_mentions = follow->kind == CV_BASE_MENTIONS && !counts_alone(follow, 0) &&
+                             mentions != NULL && !mentions[0].suppressed;
+    return CV_SAY(draft, of_mentions ? CV_W_KEY_TOP_MENTIONS : CV_W_KEY_TOP,
+                  cv_draft_plain(draft, follow->table->n), issue,
+                  cv_draft_count(draft, follow->block->bases[0].n),
+                  top_list(follow, top, n_top),
+                  of_mentions ? cv_draft_count(draft, mentions[0].n) : "");
 }

@@ -5,8 +5,33 @@
 
 #include "report/part.h"
 
+/* How a share is spoken of: the one place of the rule. "Most" is more than half, "the vast
+ * majority" 80% at least of so many people that they have percentages. */
+enum cv_verb { CV_MORE_THAN_ANY, CV_HALF, CV_MOST, CV_VAST_MAJORITY };
+enum cv_verb cv_sentence_verb(int64_t count, int64_t base);
+
+/* "163 (40.05%)" of respondents, "13" where they are few; false where it cannot be told. */
+bool cv_sentence_can_say(const struct cv_part *part, uint32_t row, uint32_t column);
+const char *cv_sentence_amount(const struct cv_part *part, uint32_t row, uint32_t column);
+
+/* --- texts of findings: of one part over everyone, to be pasted alone; NULL: nothing --- */
+
+/* "‘Which...?’: most of the 136 people who answered, 92 (68%), chose ASB". */
+const char *cv_text_leads(const struct cv_part *part);
+/* "‘Which...?’: 83 (55%) of the 150 people who answered chose A or B (net: C)". */
+const char *cv_text_net(const struct cv_part *part);
+/* "63 (46.3%) of the 136 people who ranked chose ASB first; ...", behind the wording or not. */
+const char *cv_text_ranked(const struct cv_part *part, uint32_t row, bool wording);
+/* "299 (71.19%) Gravesham, 121 (28.81%) Dartford". */
+const char *cv_text_list(const struct cv_part *part);
+/* "Top 3 issues within ASB, of 154 respondents: Fly-tipping 65 (42%), ...". */
+const char *cv_text_top(const struct cv_part *follow, const char *issue,
+                        const struct cv_top *top, uint32_t n_top);
+
+/* --- sentences --- */
+
 /* "163 (40.05%) of the 407 people who answered chose ASB", and with `verdict` whether that is
- * most of them, half, or more than chose any other answer. False, and nothing said, where no
+ * nearly all of them, most, half, or more than chose any other answer. False, and nothing said, where no
  * answer leads or the order is not released. */
 bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict);
 

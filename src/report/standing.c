@@ -98,7 +98,7 @@ static void add_figures(const struct cv_part *part)
     }
 }
 
-void cv_compare_standing(const struct cv_part *part)
+void cv_compare_standing_first(const struct cv_part *part, uint32_t places)
 {
     const struct cv_standing *standing = part->estimates->standing;
     if (standing == NULL) {
@@ -109,12 +109,17 @@ void cv_compare_standing(const struct cv_part *part)
     if (standing->group[1] != standing->group[0] && count_at(part, 1) > 0 && !counts_alone) {
         say_ahead(part);
     }
-    for (uint32_t from = 0, to = 0; from < standing->n; from = to) {
+    for (uint32_t from = 0, to = 0; from < standing->n && from < places; from = to) {
         while (to < standing->n && standing->group[to] == standing->group[from]) {
             to++;
         }
         say_joint(part, from, to);
     }
+}
+
+void cv_compare_standing(const struct cv_part *part)
+{
+    cv_compare_standing_first(part, UINT32_MAX);
 }
 
 void cv_compare_standing_figures(const struct cv_part *part)

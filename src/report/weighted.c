@@ -1,6 +1,7 @@
 /* Weighted shares beside the unweighted ones: of a sample a result, of people who chose to take
  * part a check that never stands instead. */
 #include <math.h>
+#include <string.h>
 
 #include "report/kinds.h"
 #include "report/sections.h"
@@ -126,18 +127,26 @@ static const char *change_text(struct weighing *w, uint32_t row)
     return cv_draft_take(w->part->draft, &text);
 }
 
-static void add_sentence(const struct weighing *w)
+/* The largest change of a share as printed, without its sign; NULL where one is not there. */
+static const char *largest_change(const struct weighing *w)
 {
-    struct cv_draft *draft = w->part->draft;
     double largest = 0;
     for (uint32_t row = 0; row < w->block->n_rows; row++) {
         if (!has_change(w, row)) {
-            return;
+            return NULL;
         }
         largest = fmax(largest, fabs(change_of(w, row)));
     }
-    cv_draft_sentence(draft, CV_SAY_N(draft, CV_W_WEIGHTED_SENTENCE, largest == 1 ? 1 : 2,
-                                      cv_draft_fixed(draft, largest, decimals(w, 0))));
+    return cv_draft_fixed(w->part->draft, largest, decimals(w, 0));
+}
+
+static void add_sentence(const struct weighing *w)
+{
+    const char *largest = largest_change(w);
+    if (largest != NULL) {
+        cv_draft_sentence(w->part->draft, CV_SAY_N(w->part->draft, CV_W_WEIGHTED_SENTENCE,
+                                                   strcmp(largest, "1") == 0 ? 1 : 2, largest));
+    }
 }
 
 /* --- figures --- */
@@ -373,6 +382,28 @@ void cv_build_weighted(struct cv_draft *draft, const struct cv_table_estimates *
             add_block(draft, estimates, &weighting->blocks[i], &begun);
         }
     }
+}
+
+const char *cv_text_weighted(const struct cv_part *part)
+{
+    struct cv_draft *draft = part->draft;
+    const struct cv_estimates *estimates = draft->report->estimates;
+    const struct cv_weighting *weighting = estimates->weighting;
+    for (uint32_t i = 0; weighting != NULL && i < weighting->n_blocks; i++) {
+        const struct cv_weighted_block *block = &weighting->blocks[i];
+        const struct weighing w = {part, weighting, block, 0};
+        if (estimates->tables[block->cut->table].table != part->table ||
+            &estimates->tables[block->cut->table].blocks[block->cut->block] !=
+                part->estimates ||
+            part->cut->column != CV_NO_QUESTION || !block->released || leans_on_few(draft)) {
+            continue;
+        }
+        const char *largest = largest_change(&w);
+        return largest == NULL
+                   ? NULL
+                   : CV_SAY(draft, CV_W_KEY_WEIGHTED, cv_part_wording(part), largest);
+    }
+    return NULL;
 }
 
 static void add_measure(struct cv_draft *draft, const char *measure, const char *value)

@@ -121,6 +121,7 @@ static const struct cv_wording tables[CV_N_WORDS] = {
     [CV_W_MEAN_SENTENCE] =
         {"Of the {1}, {2} chose an answer with a score; their mean score is {3}", NULL},
     [CV_W_GRID_SENTENCE] = {"‘{1}’: {2}", NULL},
+    [CV_W_VAST_CHOSE] = {"The vast majority of the {1} chose {2}", NULL},
     [CV_W_MOST_CHOSE] = {"Most of the {1} chose {2}", NULL},
     [CV_W_HALF_CHOSE] = {"Half of the {1} chose {2}", NULL},
     [CV_W_MORE_THAN_ANY] = {"More of the {1} chose {2} than any other answer", NULL},

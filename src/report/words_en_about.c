@@ -3,6 +3,50 @@
 #include "report/words_en.h"
 
 const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
+    [CV_W_KEY] = {"Findings", NULL},
+    [CV_W_KEY_DATES_BETWEEN] = {"between {1} and {2}", NULL},
+    [CV_W_KEY_DATES_ON] = {"on {1}", NULL},
+    [CV_W_KEY_DATES_OTHER] = {"({1})", NULL},
+    [CV_W_KEY_RESPONDED] = {"{1} people responded", "{1} person responded"},
+    [CV_W_KEY_RESPONDED_WHEN] = {"{1} people responded {2}", "{1} person responded {2}"},
+    [CV_W_KEY_LIST] = {"{1}: {2}", NULL},
+    [CV_W_KEY_VAST] = {"the vast majority of the {2}, {1}, chose {3}", NULL},
+    [CV_W_KEY_MOST] = {"most of the {2}, {1}, chose {3}", NULL},
+    [CV_W_KEY_HALF] = {"half of the {2}, {1}, chose {3}", NULL},
+    [CV_W_KEY_MORE_THAN_ANY] = {"{1} of the {2} chose {3}, more than any other answer", NULL},
+    [CV_W_KEY_TOP] = {"Top {1} issues within {2}, of {3} respondents: {4}", NULL},
+    [CV_W_KEY_TOP_MENTIONS] =
+        {"Top {1} issues within {2}, of the {5} answers that {3} respondents gave: {4}", NULL},
+    [CV_W_KEY_LARGER] = {"A larger share of the {1} chose {2}, {3}, than of the {4} whose "
+                         "answer was ‘{5}’, {6}",
+                         NULL},
+    [CV_W_KEY_LARGER_OTHERS] =
+        {"A larger share of the {1} chose {2}, {3}, than of the other groups together", NULL},
+    [CV_W_KEY_SMALLER_OTHERS] =
+        {"A smaller share of the {1} chose {2}, {3}, than of the other groups together", NULL},
+    [CV_W_KEY_HOLDS] = {"{1}; the difference is larger than chance explains ({2}% level)",
+                        NULL},
+    [CV_W_KEY_HOLDS_IF] = {"{1}; if respondents were a simple random sample, the difference "
+                           "would be larger than chance explains ({2}% level)",
+                           NULL},
+    [CV_W_KEY_POPULATION] =
+        {"‘{1}’: {2} answered most above their part of the population ({3} of the {4}, "
+         "against {5}) and {6} most below it ({7} against {8})",
+         NULL},
+    [CV_W_KEY_WEIGHTED] = {"With weights no share of the answers to ‘{1}’ moves by more than "
+                           "{2} percentage points",
+                           NULL},
+    [CV_W_KEY_ALL_COUNTED] = {"All {1} records read were counted as responses",
+                              "The one record read was counted as a response"},
+    [CV_W_KEY_NOT_COUNTED] = {"Of {1} records read, {2} were counted as responses; left out "
+                              "were {3}",
+                              NULL},
+    [CV_W_KEY_BLANK] = {"{1} without any answer", NULL},
+    [CV_W_KEY_TEST] = {"{1} entered to try the form", NULL},
+    [CV_W_KEY_INCOMPLETE] = {"{1} not finished", NULL},
+    [CV_W_KEY_DUPLICATE] = {"{1} from people counted before",
+                            "{1} from somebody counted before"},
+    [CV_W_KEY_REJECTED] = {"{1} that broke a rule", NULL},
     [CV_W_ACCOUNT] = {"How the responses were counted", NULL},
     [CV_W_ACCOUNT_SENTENCE] = {"Of {1} records read, {2} were counted as responses",
                                "Of {1} record read, {2} was counted as a response"},

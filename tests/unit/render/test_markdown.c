@@ -28,9 +28,9 @@ static void everything_is_escaped(void **state)
     struct fixture f;
     hostile_report(&f);
     const char *text = rendered(&f, "markdown");
-    assert_has(text, "# \\<script\\>alert(1)\\</script\\> \\& \\| \\*a\\* \"q\" \\{\\#id\\}\n");
+    assert_has(text, "# \\<script\\>alert(1)\\</script\\> & \\| \\*a\\* \"q\" \\{#id\\}\n");
     assert_has(text, "| \\<b\\>bold\\</b\\> | 60 |");
-    assert_has(text, "| \\& \\| \\*a\\* \\_b\\_ \\`c\\` \\[x\\](y) \\#h \\\\ | 50 |");
+    assert_has(text, "| & \\| \\*a\\* \\_b\\_ \\`c\\` \\[x\\](y) \\#h \\\\ | 50 |");
     assert_has(text, "| line break tab | 20 |");
     assert_has(text, "## Why \\| \\<i\\>why\\</i\\>? \"x\"\n");
     assert_has(text, "| a -\\- b | 7 |");
@@ -47,7 +47,7 @@ static void starts_of_blocks_begin_no_lists(void **state)
     hostile_report(&f);
     const char *text = rendered(&f, "markdown");
     assert_has(text, "\n- 1\\. first: 6%\n");
-    assert_has(text, "\n- \\=1+1: 16%\n");
+    assert_has(text, "\n- =1+1: 16%\n");
     assert_has(text, "\n- \\-1, \"q\": 12%\n");
     assert_has(text, "| 1. first |"); /* within a table nothing begins */
     fixture_free(&f);
@@ -91,11 +91,33 @@ static void every_table_row_has_all_its_cells(void **state)
     fixture_free(&f);
 }
 
+static void what_means_nothing_is_left_as_it_is(void **state)
+{
+    (void)state;
+    struct fixture f;
+    one_question(&f, CV_TABLE_QUESTION,
+                 LABELS("[c] a & b", "[c](d)", "[x] e_f", "AT&amp; _g_", "p < 1, C#",
+                        "http://h www.i", "[ab]: j"),
+                 N(7, 6, 5, 4, 3, 2, 1), 28)
+        ->chart = CV_CHART_BAR;
+    fixture_build(&f);
+    const char *text = rendered(&f, "markdown");
+    assert_has(text, "| [c] a & b | 7 |");
+    assert_has(text, "| \\[c\\](d) | 6 |");
+    assert_has(text, "\n- \\[x\\] e_f: "); /* else a box to tick */
+    assert_has(text, "| AT\\&amp; \\_g\\_ | 4 |");
+    assert_has(text, "| p < 1, C# | 3 |");
+    assert_has(text, "| http\\://h www\\.i | 2 |");
+    assert_has(text, "| \\[ab\\]: j | 1 |");
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_pattern),
         cmocka_unit_test(everything_is_escaped),
+        cmocka_unit_test(what_means_nothing_is_left_as_it_is),
         cmocka_unit_test(starts_of_blocks_begin_no_lists),
         cmocka_unit_test(figures_at_the_start_stay_as_they_are),
         cmocka_unit_test(every_table_row_has_all_its_cells),
