@@ -16,7 +16,7 @@ static const char *chart_text(struct cv_buffer *out, const struct cv_report_bar 
 static void a_bar_with_its_interval(void **state)
 {
     (void)state;
-    const struct cv_report_bar bar = {"A <a>", "25%", 0.25, 0.2, 0.35, true, true};
+    const struct cv_report_bar bar = {"A <a>", "25%", 0.25, 0.2, 0.35, true, true, 0, NULL};
     struct cv_buffer out = {0};
     const char *text = chart_text(&out, &bar, 1);
     assert_has(text, "role=\"img\" aria-labelledby=\"c-title c-desc\"");
@@ -45,8 +45,8 @@ static void axes(void **state)
                  {0.95, 1, ">100%</text>"},  {0, 0, ">10%</text>"}};
     struct cv_buffer out = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct cv_report_bar bar = {"A",           "x",  cases[i].value,   0,
-                                          cases[i].high, true, cases[i].high > 0};
+        const struct cv_report_bar bar = {
+            "A", "x", cases[i].value, 0, cases[i].high, true, cases[i].high > 0, 0, NULL};
         assert_has(chart_text(&out, &bar, 1), cases[i].top);
     }
     cv_buffer_free(&out);
@@ -55,8 +55,8 @@ static void axes(void **state)
 static void suppressed_bars_are_only_text(void **state)
 {
     (void)state;
-    const struct cv_report_bar bars[] = {{"A", "[c]", 0, 0, 0, false, false},
-                                         {"B", "0%", 0, 0, 0, true, false}};
+    const struct cv_report_bar bars[] = {{"A", "[c]", 0, 0, 0, false, false, 0, NULL},
+                                         {"B", "0%", 0, 0, 0, true, false, 0, NULL}};
     struct cv_buffer out = {0};
     const char *text = chart_text(&out, bars, 2);
     assert_has(text, ">[c]</text>");
@@ -71,8 +71,8 @@ static void the_picture_grows_with_its_labels(void **state)
     char label[301];
     memset(label, 'x', 300);
     label[300] = '\0';
-    const struct cv_report_bar shorts = {"A", "5%", 0.05, 0, 0, true, false};
-    const struct cv_report_bar longs = {label, "5%", 0.05, 0, 0, true, false};
+    const struct cv_report_bar shorts = {"A", "5%", 0.05, 0, 0, true, false, 0, NULL};
+    const struct cv_report_bar longs = {label, "5%", 0.05, 0, 0, true, false, 0, NULL};
     struct cv_buffer out = {0};
     assert_has(chart_text(&out, &shorts, 1), "height=\"62\"");
     /* 300 letters of 0.62 on lines of 15.8: 25 a line, 12 lines, 11 more than one */
