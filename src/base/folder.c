@@ -125,10 +125,25 @@ int cv_folder_read(struct cv_folder_list *list, struct cv_arena *arena, const ch
     return failed;
 }
 
+/* A star in a known name (one) stands for any letters: it fits every name
+ * in that folder with that ending. */
+static bool fits(const char *known, const char *name)
+{
+    const char *star = strchr(known, '*');
+    if (!star) {
+        return strcmp(known, name) == 0;
+    }
+    const size_t before = (size_t)(star - known);
+    const size_t after = strlen(star + 1);
+    const size_t len = strlen(name);
+    return len > before + after && memcmp(known, name, before) == 0 &&
+           strcmp(name + len - after, star + 1) == 0 && !strchr(name + before, '/');
+}
+
 bool cv_folder_knows(const char *const *known, const char *name)
 {
     for (size_t i = 0; known[i]; i++) {
-        if (strcmp(known[i], name) == 0) {
+        if (fits(known[i], name)) {
             return true;
         }
     }

@@ -11,9 +11,9 @@ struct cv_outdir;
 
 /* Begins a new version of folder `path` (its parent must exist). An existing target must be a
  * folder that is empty or holds only files named in `known` (NULL-terminated list of paths
- * relative to the folder, folders among them as "private/"): a folder with anything else in it
- * is refused, so that nobody's documents are lost. Rules: "output.foreign", "output.create",
- * "output.not_a_folder". On failure *out is NULL.
+ * relative to the folder, folders among them as "private/"; a star stands for any letters): a
+ * folder with anything else in it is refused, so that nobody's documents are lost. Rules:
+ * "output.foreign", "output.create", "output.not_a_folder". On failure *out is NULL.
  *
  * The new version grows in a folder ".canvass-XXXXXX" of mode 0700 beside the target, so nobody
  * sees it half-written. Where the target cannot change places with another folder (it is the
@@ -27,8 +27,8 @@ enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
  * committed.
  *
  * Opens a file of the new version for streaming; `name` may hold one folder ("private/x.csv"),
- * which is made with mode 0700. The file is created with mode 0666 less the umask, 0600 under
- * private/. */
+ * which is made with mode 0777 less the umask, 0700 when it is private/. The file is created
+ * with mode 0666 less the umask, 0600 under private/. */
 struct cv_outfile;
 enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *dir,
                                     const char *name, struct canvass_error *error);

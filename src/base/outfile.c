@@ -82,6 +82,11 @@ static bool is_plain_name(const char *name)
     return *name != '\0' && !dots;
 }
 
+static bool is_private(const char *name)
+{
+    return strncmp(name, "private/", strlen("private/")) == 0;
+}
+
 /* The file's descriptor, or -1 with errno. */
 static int create(struct cv_outdir *dir, const char *name)
 {
@@ -93,7 +98,7 @@ static int create(struct cv_outdir *dir, const char *name)
             errno = ENOMEM;
             return -1;
         }
-        if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
+        if (mkdir(folder, is_private(name) ? 0700 : 0777) != 0 && errno != EEXIST) {
             return -1;
         }
     }
@@ -103,7 +108,7 @@ static int create(struct cv_outdir *dir, const char *name)
         return -1;
     }
     return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                slash ? 0600 : 0666);
+                is_private(name) ? 0600 : 0666);
 }
 
 enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *dir,

@@ -12,5 +12,7 @@ extern const struct cv_renderer cv_render_csv;
 extern const struct cv_renderer cv_render_json;
 extern const struct cv_renderer cv_render_xlsx;
 extern const struct cv_renderer cv_render_ods;
+extern const struct cv_file_renderer cv_render_svg;
+extern const struct cv_file_renderer cv_render_png;
 
 #endif

@@ -18,6 +18,26 @@ struct cv_renderer {
 
 extern const struct cv_renderer *const cv_renderers[]; /* NULL-terminated */
 
+/* Takes the files of a format that has several. */
+struct cv_file_sink {
+    void *context;
+    enum canvass_status (*file)(void *context, const char *name, struct cv_slice bytes,
+                                struct canvass_error *error);
+};
+
+/* A format with a file for each of several things of a report, in a folder of its own. */
+struct cv_file_renderer {
+    const char *name;
+    const char *file_names; /* a folder, any name, an ending */
+    const char *summary;
+    const char *missing;  /* said in place of the summary where *is_there is false */
+    const bool *is_there; /* NULL: always */
+    enum canvass_status (*files)(const struct cv_report *report,
+                                 const struct cv_file_sink *sink, struct canvass_error *error);
+};
+
+extern const struct cv_file_renderer *const cv_file_renderers[]; /* NULL-terminated */
+
 /* Text of an export as one CSV cell: quoted where needed, and with a leading apostrophe where
  * it begins with = + - @, tab or carriage return, so that no spreadsheet runs it. Numbers that
  * we wrote ourselves go through cv_csv_plain instead. */

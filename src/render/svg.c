@@ -1,10 +1,9 @@
 /* Charts. Text keeps its size on every screen: only horizontal places are in per cent of the
  * width. Colours are given twice: as attributes, for a picture that stands alone, and by the
  * page's style, which knows of dark screens and of paper. */
-#include "base/number.h"
+#include "render/svg.h"
 #include "render/html.h"
 
-#define LINE 20
 #define BAR 16
 #define GAP 14
 #define AXIS 10
@@ -32,27 +31,17 @@ static unsigned axis_of(const struct cv_report_chart *chart)
     return 100;
 }
 
-/* A share as a place on the axis, in per cent of the width. */
-static void place(struct cv_buffer *out, double share, unsigned axis)
-{
-    char text[CV_NUMBER_SIZE];
-    double at = share * 10000 / axis;
-    cv_fixed_text(text, at < 0 ? 0 : at > 100 ? 100 : at, 3);
-    cv_buffer_text(out, text);
-    cv_buffer_char(out, '%');
-}
-
-static void line(struct cv_buffer *out, double x1, unsigned y1, double x2, unsigned y2,
+static void line(const struct cv_pen *pen, double x1, unsigned y1, double x2, unsigned y2,
                  unsigned axis)
 {
-    cv_buffer_text(out, "<line x1=\"");
-    place(out, x1, axis);
-    cv_buffer_format(out, "\" y1=\"%u\" x2=\"", y1);
-    place(out, x2, axis);
-    cv_buffer_format(out, "\" y2=\"%u\"/>", y2);
+    cv_buffer_text(pen->out, "<line x1=\"");
+    cv_svg_at(pen, x1 * 100 / axis);
+    cv_buffer_format(pen->out, "\" y1=\"%u\" x2=\"", y1);
+    cv_svg_at(pen, x2 * 100 / axis);
+    cv_buffer_format(pen->out, "\" y2=\"%u\"/>", y2);
 }
 
-static void interval(struct cv_buffer *out, const struct cv_report_bar *bar, unsigned y,
+static void interval(const struct cv_pen *pen, const struct cv_report_bar *bar, unsigned y,
                      unsigned axis)
 {
     static const char *const groups[] = {
@@ -60,87 +49,126 @@ static void interval(struct cv_buffer *out, const struct cv_report_bar *bar, uns
         "<g class=\"whisker\" stroke=\"#1b1f23\" stroke-width=\"2\">"};
     unsigned middle = y + BAR / 2;
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        cv_buffer_text(out, groups[i]);
-        line(out, bar->low, middle, bar->high, middle, axis);
-        line(out, bar->low, middle - 5, bar->low, middle + 5, axis);
-        line(out, bar->high, middle - 5, bar->high, middle + 5, axis);
-        cv_buffer_text(out, "</g>");
+        cv_buffer_text(pen->out, groups[i]);
+        line(pen, bar->low, middle, bar->high, middle, axis);
+        line(pen, bar->low, middle - 5, bar->low, middle + 5, axis);
+        line(pen, bar->high, middle - 5, bar->high, middle + 5, axis);
+        cv_buffer_text(pen->out, "</g>");
     }
 }
 
-static unsigned label_lines(const char *label)
+static void write_bar(struct cv_pen *pen, const struct cv_report_bar *bar, unsigned axis)
 {
-    struct cv_slice rest = cv_slice_of(label);
-    unsigned n = 0;
-    while (rest.len > 0) {
-        cv_label_line(&rest, LABEL_LIMIT);
-        n++;
-    }
-    return n > 0 ? n : 1;
-}
-
-static unsigned write_bar(struct cv_buffer *out, const struct cv_report_bar *bar, unsigned y,
-                          unsigned axis)
-{
-    struct cv_slice rest = cv_slice_of(bar->label);
-    cv_buffer_format(out, "<text class=\"figure\" x=\"100%%\" y=\"%u\" text-anchor=\"end\">",
-                     y + 15);
-    cv_html_string(out, bar->text);
-    cv_buffer_text(out, "</text>");
-    for (unsigned at = y + 15; rest.len > 0; at += LINE) {
-        cv_buffer_format(out, "<text x=\"0\" y=\"%u\">", at);
-        cv_html_text(out, cv_label_line(&rest, LABEL_LIMIT));
-        cv_buffer_text(out, "</text>");
-    }
-    y += LINE * label_lines(bar->label) + 2;
-    cv_buffer_format(out,
-                     "<rect class=\"track\" x=\"0\" y=\"%u\" width=\"100%%\" height=\"%d\" "
-                     "fill=\"#e8ecef\"/>",
-                     y, BAR);
+    cv_svg_figure(pen, bar->text);
+    cv_svg_label(pen, bar->label, 0);
+    pen->y += 2;
+    cv_buffer_text(pen->out, "<rect class=\"track\" x=\"");
+    cv_svg_at(pen, 0);
+    cv_buffer_format(pen->out, "\" y=\"%u\" width=\"", pen->y);
+    cv_svg_long(pen, 1);
+    cv_buffer_format(pen->out, "\" height=\"%d\" fill=\"#e8ecef\"/>", BAR);
     if (bar->has_value && bar->value > 0) {
-        cv_buffer_format(out, "<rect class=\"bar\" x=\"0\" y=\"%u\" height=\"%d\" width=\"", y,
-                         BAR);
-        place(out, bar->value, axis);
-        cv_buffer_text(out, "\" fill=\"#3a6f8f\"/>");
+        cv_buffer_text(pen->out, "<rect class=\"bar\" x=\"");
+        cv_svg_at(pen, 0);
+        cv_buffer_format(pen->out, "\" y=\"%u\" height=\"%d\" width=\"", pen->y, BAR);
+        cv_svg_long(pen, bar->value * 100 / axis);
+        cv_buffer_text(pen->out, "\" fill=\"#3a6f8f\"/>");
     }
     if (bar->has_interval) {
-        interval(out, bar, y, axis);
+        interval(pen, bar, pen->y, axis);
     }
-    cv_buffer_char(out, '\n');
-    return y + BAR + GAP;
+    cv_buffer_char(pen->out, '\n');
+    pen->y += BAR + GAP;
 }
 
-static void write_axis(struct cv_buffer *out, unsigned y, unsigned axis)
+static void write_axis(struct cv_pen *pen, unsigned axis)
 {
     static const char *const anchors[] = {"start", "middle", "end"};
     for (unsigned i = 0; i < 3; i++) {
-        cv_buffer_format(out,
-                         "<text class=\"axis\" x=\"%u%%\" y=\"%u\" text-anchor=\"%s\" "
-                         "font-size=\"13\">%u%%</text>",
-                         50 * i, y + 4, anchors[i], axis * i / 2);
+        cv_buffer_text(pen->out, "<text class=\"axis\" x=\"");
+        cv_svg_at(pen, i / 2.0);
+        cv_buffer_format(pen->out,
+                         "\" y=\"%u\" text-anchor=\"%s\" font-size=\"13\">%u%%</text>",
+                         pen->y + 4, anchors[i], axis * i / 2);
     }
-    cv_buffer_char(out, '\n');
+    cv_buffer_char(pen->out, '\n');
+    pen->y += AXIS;
 }
 
-void cv_svg_chart(struct cv_buffer *out, const struct cv_report_chart *chart)
+static void write_body(struct cv_pen *pen, const struct cv_report_chart *chart)
 {
-    unsigned height = AXIS, y = 0, axis = axis_of(chart);
-    for (uint32_t i = 0; i < chart->n_bars; i++) {
-        height += LINE * label_lines(chart->bars[i].label) + 2 + BAR + GAP;
+    const unsigned axis = axis_of(chart);
+    if (chart->kind == CV_BARS_STACKED && chart->n_series > 0) {
+        cv_svg_stacked(pen, chart);
+    } else if (chart->kind == CV_BARS_PAIRED && chart->n_series > 0) {
+        cv_svg_paired(pen, chart);
+    } else if (chart->kind == CV_BARS_PIE) {
+        cv_svg_pie(pen, chart);
+    } else {
+        for (uint32_t i = 0; i < chart->n_bars; i++) {
+            write_bar(pen, &chart->bars[i], axis);
+        }
+        write_axis(pen, axis);
     }
-    cv_buffer_format(out,
-                     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%%\" "
-                     "height=\"%u\" role=\"img\" aria-labelledby=\"%s-title %s-desc\" "
-                     "font-family=\"sans-serif\" font-size=\"15\" fill=\"#1b1f23\">\n"
-                     "<title id=\"%s-title\">",
-                     height, chart->id, chart->id, chart->id);
+}
+
+/* Title and description, whose ids are the chart's, and then what was drawn. */
+static void write_rest(struct cv_buffer *out, const struct cv_report_chart *chart,
+                       struct cv_buffer *drawn)
+{
+    cv_buffer_format(out, "<title id=\"%s-title\">", chart->id);
     cv_html_string(out, chart->title);
     cv_buffer_format(out, "</title>\n<desc id=\"%s-desc\">", chart->id);
     cv_html_string(out, chart->description);
     cv_buffer_text(out, "</desc>\n");
-    for (uint32_t i = 0; i < chart->n_bars; i++) {
-        y = write_bar(out, &chart->bars[i], y, axis);
-    }
-    write_axis(out, y, axis);
+    cv_buffer_slice(out, cv_buffer_view(drawn));
     cv_buffer_text(out, "</svg>\n");
+    out->failed = out->failed || cv_buffer_failed(drawn);
+    cv_buffer_free(drawn);
+}
+
+void cv_svg_chart(struct cv_buffer *out, const struct cv_report_chart *chart)
+{
+    struct cv_buffer drawn = {0};
+    struct cv_pen pen = {.out = &drawn, .limit = LABEL_LIMIT};
+    write_body(&pen, chart);
+    cv_buffer_format(out,
+                     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%%\" "
+                     "height=\"%u\" role=\"img\" aria-labelledby=\"%s-title %s-desc\" "
+                     "font-family=\"sans-serif\" font-size=\"15\" fill=\"#1b1f23\">\n",
+                     pen.y, chart->id, chart->id);
+    write_rest(out, chart, &drawn);
+}
+
+#define FILE_WIDTH 720
+#define FILE_EDGE 20
+
+void cv_svg_file(struct cv_buffer *out, const struct cv_report_chart *chart,
+                 const char *language)
+{
+    struct cv_buffer drawn = {0};
+    struct cv_pen pen = {.out = &drawn, .left = FILE_EDGE, .y = FILE_EDGE};
+    pen.width = FILE_WIDTH - 2 * FILE_EDGE;
+    pen.limit = 38000; /* 570 pixels: 110 are the figure's */
+    cv_buffer_text(&drawn, "<g font-weight=\"bold\">");
+    cv_svg_label(&pen, chart->title, 0);
+    cv_buffer_text(&drawn, "</g>\n");
+    pen.y += GAP;
+    write_body(&pen, chart);
+    if (chart->note != NULL) {
+        pen.y += GAP;
+        cv_svg_label(&pen, chart->note, 0);
+    }
+    cv_buffer_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"");
+    cv_html_string(out, language);
+    cv_buffer_format(out,
+                     "\" width=\"%d\" height=\"%u\" viewBox=\"0 0 %d %u\" role=\"img\" "
+                     "aria-labelledby=\"%s-title %s-desc\" "
+                     "font-family=\"Arial, Helvetica, 'Liberation Sans', sans-serif\" "
+                     "font-size=\"15\" fill=\"#1b1f23\">\n"
+                     "<rect width=\"%d\" height=\"%u\" fill=\"#ffffff\"/>\n",
+                     FILE_WIDTH, pen.y + FILE_EDGE, FILE_WIDTH, pen.y + FILE_EDGE, chart->id,
+                     chart->id, FILE_WIDTH, pen.y + FILE_EDGE);
+    write_rest(out, chart, &drawn);
 }

@@ -95,10 +95,11 @@ static void add_net_chart(const struct grid *grid, uint32_t net)
     }
     for (uint32_t i = 0; i < grid->n; i++) {
         const struct cv_part *part = &grid->parts[i];
-        points[i] =
-            (struct cv_chart_point){part, cv_part_net(part, net), 0, part->question->title};
+        points[i] = (struct cv_chart_point){
+            .part = part, .row = cv_part_net(part, net), .label = part->question->title};
     }
-    cv_chart_points(draft, points, grid->n, cv_draft_id(draft, grid->table->id, "chart", NULL),
+    cv_chart_points(draft, points, grid->n, CV_BARS_PLAIN,
+                    cv_draft_id(draft, grid->table->id, "chart", NULL),
                     CV_SAY(draft, CV_W_CAPTION_GRID, grid->title,
                            cv_part_label(&grid->parts[0], cv_part_net(&grid->parts[0], net))),
                     cv_part_people_each(&grid->parts[0]));
@@ -107,6 +108,11 @@ static void add_net_chart(const struct grid *grid, uint32_t net)
 /* A chart for each net; without nets, one for each question. */
 static void add_charts(const struct grid *grid)
 {
+    if (grid->table->chart == CV_CHART_STACKED) {
+        cv_chart_stack_grid(grid->parts, grid->n,
+                            cv_draft_id(grid->draft, grid->table->id, "chart", NULL),
+                            grid->title);
+    }
     if (grid->table->chart != CV_CHART_BAR) {
         return;
     }

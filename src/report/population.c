@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "report/chart.h"
 #include "report/kinds.h"
 
 struct comparison {
@@ -60,6 +61,23 @@ static void add_figure(const struct comparison *c, uint32_t row, double known)
     }
 }
 
+/* The share of those who answered. */
+static const char *share_text(const struct comparison *c, uint32_t row, unsigned *marks)
+{
+    const struct cv_count count = cv_part_count(c->part, row, 0);
+    const unsigned mark = c->base.suppressed || count.suppressed ? (unsigned)CV_MARK_SUPPRESSED
+                          : c->base.n == 0 ? (unsigned)CV_MARK_NOT_APPLICABLE
+                                           : 0;
+
+    *marks |= mark;
+    if (mark != 0) {
+        return cv_mark_sign(c->part->draft, mark);
+    }
+    char text[CV_NUMBER_SIZE];
+    cv_percent_text(text, count.n, c->base.n, c->decimals);
+    return CV_SAY(c->part->draft, CV_W_PERCENT, text);
+}
+
 static void add_row(const struct comparison *c, struct cv_sheet *sheet, uint32_t row,
                     unsigned *marks)
 {
@@ -68,17 +86,7 @@ static void add_row(const struct comparison *c, struct cv_sheet *sheet, uint32_t
     const double known = c->population->targets[row] / c->people;
 
     cv_sheet_text(sheet, cv_part_label(c->part, row));
-    if (c->base.suppressed || count.suppressed) {
-        *marks |= CV_MARK_SUPPRESSED;
-        cv_sheet_number(sheet, cv_mark_sign(draft, CV_MARK_SUPPRESSED));
-    } else if (c->base.n == 0) {
-        *marks |= CV_MARK_NOT_APPLICABLE;
-        cv_sheet_number(sheet, cv_mark_sign(draft, CV_MARK_NOT_APPLICABLE));
-    } else {
-        char text[CV_NUMBER_SIZE];
-        cv_percent_text(text, count.n, c->base.n, c->decimals);
-        cv_sheet_number(sheet, CV_SAY(draft, CV_W_PERCENT, text));
-    }
+    cv_sheet_number(sheet, share_text(c, row, marks));
     cv_sheet_number(
         sheet, CV_SAY(draft, CV_W_PERCENT, cv_draft_fixed(draft, known * 100, c->decimals)));
     if (c->base.suppressed || count.suppressed) {
@@ -158,6 +166,43 @@ const char *cv_text_population(const struct cv_part *part)
                   share_said(&c, least), known_said(&c, least));
 }
 
+/* The two bars of a row, as its cells have them. */
+static void add_bars(const struct comparison *c, uint32_t row, const char *text,
+                     struct cv_report_bar *bars)
+{
+    const struct cv_count count = cv_part_count(c->part, row, 0);
+    const double known = c->population->targets[row] / c->people;
+
+    bars[0] = (struct cv_report_bar){.text = text, .name = cv_part_label(c->part, row)};
+    bars[0].has_value = !c->base.suppressed && !count.suppressed && c->base.n > 0;
+    bars[0].value = bars[0].has_value ? (double)count.n / (double)c->base.n : 0;
+    bars[1] = (struct cv_report_bar){.name = bars[0].name, .value = known, .has_value = true};
+    bars[1].text = CV_SAY(c->part->draft, CV_W_PERCENT,
+                          cv_draft_fixed(c->part->draft, known * 100, c->decimals));
+}
+
+static void add_chart(const struct comparison *c, const char *id, const char *base)
+{
+    struct cv_draft *draft = c->part->draft;
+    const uint32_t n_rows = c->part->block->n_rows;
+    struct cv_report_bar *bars =
+        cv_arena_array(&draft->report->arena, n_rows * (size_t)2, sizeof *bars);
+    uint32_t n = 0;
+    unsigned marks = 0;
+
+    if (c->part->table->chart != CV_CHART_POPULATION || bars == NULL) {
+        draft->failed = draft->failed || bars == NULL;
+        return;
+    }
+    for (uint32_t row = 0; row < n_rows; row++) {
+        if (c->population->targets[row] >= 0) {
+            add_bars(c, row, share_text(c, row, &marks), &bars[2 * n++]);
+        }
+    }
+    cv_chart_pair_add(draft, bars, n, cv_draft_id(draft, id, "chart", NULL),
+                      c->part->question->title, base, marks);
+}
+
 void cv_population_add(const struct cv_part *part, const char *id)
 {
     struct cv_draft *draft = part->draft;
@@ -170,11 +215,12 @@ void cv_population_add(const struct cv_part *part, const char *id)
     const char *base = c.base.suppressed ? cv_mark_sign(draft, CV_MARK_SUPPRESSED)
                                          : cv_draft_count(draft, c.base.n);
     marks |= c.base.suppressed ? (unsigned)CV_MARK_SUPPRESSED : 0;
-    struct cv_sheet sheet = cv_sheet_begin(
-        draft, id,
-        CV_SAY(draft, CV_W_POPULATION_CAPTION, cv_part_wording(part),
-               CV_SAY_N(draft, CV_W_PEOPLE_ANSWERED, c.base.suppressed ? 0 : c.base.n, base),
-               cv_draft_isolated(draft, draft->survey->population_source)));
+    const char *people =
+        CV_SAY_N(draft, CV_W_PEOPLE_ANSWERED, c.base.suppressed ? 0 : c.base.n, base);
+    struct cv_sheet sheet =
+        cv_sheet_begin(draft, id,
+                       CV_SAY(draft, CV_W_POPULATION_CAPTION, cv_part_wording(part), people,
+                              cv_draft_isolated(draft, draft->survey->population_source)));
     cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_ANSWER));
     cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_PERCENT_RESPONDENTS));
     cv_sheet_head(&sheet, cv_draft_word(draft, CV_W_POPULATION_SHARE));
@@ -187,4 +233,5 @@ void cv_population_add(const struct cv_part *part, const char *id)
     cv_part_notes(part, &sheet, marks);
     cv_sheet_note(&sheet, cv_draft_word(draft, CV_W_NOTE_POPULATION));
     cv_sheet_end(&sheet);
+    add_chart(&c, id, people);
 }

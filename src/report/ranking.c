@@ -63,8 +63,15 @@ void cv_build_ranking(struct cv_draft *draft, const struct cv_table_estimates *e
         add_table(&part, rows, true);
         add_table(&part, rows, false);
         cv_chart_add(&part, 0, rows, part.block->n_rows,
-                     cv_draft_id(draft, estimates->table->id, "chart", NULL),
+                     estimates->table->chart == CV_CHART_BAR
+                         ? cv_draft_id(draft, estimates->table->id, "chart", NULL)
+                         : "",
                      CV_SAY(draft, CV_W_CHART_FIRST, cv_part_wording(&part)));
+    }
+    if (estimates->table->chart == CV_CHART_STACKED) {
+        cv_chart_stack_places(&part, rows,
+                              cv_draft_id(draft, estimates->table->id, "chart", NULL),
+                              CV_SAY(draft, CV_W_CAPTION_PLACES, cv_part_wording(&part)));
     }
     cv_figures_part(&part, CV_COLUMNS_PLACES);
     cv_ranking_ways(&part, rows);

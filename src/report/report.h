@@ -60,6 +60,16 @@ struct cv_report_bar {
     double value;     /* proportion; 0 when has_value is false */
     double low, high;
     bool has_value, has_interval;
+    uint32_t series;  /* which of the chart's; 0 in plain bars */
+    const char *name; /* label without the series: "Park at night"; NULL in plain bars */
+};
+
+/* A renderer that draws plain bars alone still says everything: each bar's label is whole. */
+enum cv_bars {
+    CV_BARS_PLAIN,
+    CV_BARS_STACKED, /* n_series bars after each other are one whole, each a part of it */
+    CV_BARS_PAIRED,  /* n_series bars after each other are to be compared */
+    CV_BARS_PIE      /* all bars are one whole, and each has its value */
 };
 
 struct cv_report_chart {
@@ -67,8 +77,11 @@ struct cv_report_chart {
     const char *title;
     const char *description; /* the whole chart in words, for who cannot see it */
     const struct cv_report_bar *bars;
-    uint32_t n_bars;
+    uint32_t n_bars;  /* n_series times the names, in their order, where there are series */
     const char *note; /* what the whiskers are, or NULL */
+    enum cv_bars kind;
+    const char *const *series; /* "Very safe"; NULL without */
+    uint32_t n_series;         /* 0: none */
 };
 
 enum cv_item_kind {

@@ -31,8 +31,8 @@ const char *cv_text_top(const struct cv_part *follow, const char *issue,
 /* --- sentences --- */
 
 /* "163 (40.05%) of the 407 people who answered chose ASB", and with `verdict` whether that is
- * nearly all of them, most, half, or more than chose any other answer. False, and nothing said, where no
- * answer leads or the order is not released. */
+ * nearly all of them, most, half, or more than chose any other answer. False, and nothing said,
+ * where no answer leads or the order is not released. */
 bool cv_sentence_chose(const struct cv_part *part, uint32_t column, bool verdict);
 
 /* The same of a net over everyone: "83 (55%) of the 150 people who answered chose Very safe or

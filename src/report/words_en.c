@@ -219,7 +219,10 @@ static const struct cv_wording tables[CV_N_WORDS] = {
     [CV_W_PLACE_N] = {"{1}th", NULL},
 
     [CV_W_CHART_DESCRIPTION] = {"Bar chart, base: {1}. {2}.", NULL},
+    [CV_W_CHART_DESCRIPTION_STACKED] = {"Stacked bar chart, base: {1}. {2}.", NULL},
+    [CV_W_CHART_DESCRIPTION_PIE] = {"Pie chart, base: {1}. {2}.", NULL},
     [CV_W_CHART_BAR] = {"{1}: {2}", NULL},
+    [CV_W_CHART_PART] = {"{1}: {2}", NULL},
     [CV_W_CHART_BAR_INTERVAL] = {"{1}: {2}, interval {3}", NULL},
     [CV_W_CHART_NOTE] = {"The lines across the ends of the bars show the {1}% interval.", NULL},
     [CV_W_CHART_NOTE_IF] = {"The lines across the ends of the bars show the {1}% "

@@ -94,6 +94,12 @@ static enum canvass_status load(const struct canvass_job *job, struct canvass_re
     return *result ? CANVASS_OK : cv_fail_memory(error);
 }
 
+static enum canvass_status put_file(void *dir, const char *name, struct cv_slice bytes,
+                                    struct canvass_error *error)
+{
+    return cv_outdir_file(dir, name, bytes, error);
+}
+
 static enum canvass_status render_all(const struct cv_report *report, struct cv_outdir *dir,
                                       struct canvass_error *error)
 {
@@ -109,6 +115,10 @@ static enum canvass_status render_all(const struct cv_report *report, struct cv_
         }
     }
     cv_buffer_free(&out);
+    const struct cv_file_sink sink = {dir, put_file};
+    for (size_t i = 0; cv_file_renderers[i] && status == CANVASS_OK; i++) {
+        status = cv_file_renderers[i]->files(report, &sink, error);
+    }
     return status;
 }
 
@@ -194,7 +204,7 @@ static enum canvass_status open_outputs(const struct canvass_job *job, struct ru
                                         struct canvass_error *error)
 {
     static const char *const own[] = {"private/", "private/README.txt", "private/rejects.csv",
-                                      "private/comments.csv"};
+                                      "private/comments.csv", "charts/"};
     const char *known[64] = {0};
     size_t n = 0;
 
@@ -203,6 +213,9 @@ static enum canvass_status open_outputs(const struct canvass_job *job, struct ru
     }
     for (size_t i = 0; cv_renderers[i] && n + 1 < sizeof known / sizeof known[0]; i++) {
         known[n++] = cv_renderers[i]->file_name;
+    }
+    for (size_t i = 0; cv_file_renderers[i] && n + 1 < sizeof known / sizeof known[0]; i++) {
+        known[n++] = cv_file_renderers[i]->file_names;
     }
     enum canvass_status status = cv_outdir_begin(&run->dir, job->output, known, error);
     if (status == CANVASS_OK) {

@@ -20,10 +20,23 @@ bool canvass_platform_at(size_t index, struct canvass_entry *entry)
 
 bool canvass_format_at(size_t index, struct canvass_entry *entry)
 {
+    size_t n = 0;
+
     for (size_t i = 0; cv_renderers[i]; i++) {
         if (i == index) {
             *entry = (struct canvass_entry){cv_renderers[i]->name, cv_renderers[i]->summary,
                                             cv_renderers[i]->file_name, ""};
+            return true;
+        }
+        n++;
+    }
+    for (size_t i = 0; cv_file_renderers[i]; i++) {
+        const struct cv_file_renderer *renderer = cv_file_renderers[i];
+        const bool there = !renderer->is_there || *renderer->is_there;
+        if (n + i == index) {
+            *entry = (struct canvass_entry){renderer->name,
+                                            there ? renderer->summary : renderer->missing,
+                                            renderer->file_names, ""};
             return true;
         }
     }

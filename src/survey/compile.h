@@ -96,6 +96,11 @@ enum canvass_status cv_compile_tuple(struct cv_compile *c, const uint32_t *quest
  * who chose to take part are no sample, and are compared by name alone. */
 unsigned cv_compile_compare(const struct cv_compile *c, const struct cv_json *table);
 
+/* "chart" of a table, and an error with its place where that does not fit the table. */
+enum cv_chart_kind cv_compile_chart_kind(const char *name);
+enum canvass_status cv_compile_chart(struct cv_compile *c, const struct cv_table *table,
+                                     const char *pointer);
+
 /* Place of a question in a tuple that holds it. */
 uint32_t cv_tuple_place(const struct cv_tuple *tuple, uint32_t question);
 

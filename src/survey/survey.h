@@ -188,7 +188,13 @@ enum cv_table_kind {
 };
 
 enum cv_base_kind { CV_BASE_RESPONDENTS, CV_BASE_MENTIONS };
-enum cv_chart_kind { CV_CHART_NONE, CV_CHART_BAR };
+enum cv_chart_kind {
+    CV_CHART_NONE,
+    CV_CHART_BAR,
+    CV_CHART_STACKED,   /* grid, ranking */
+    CV_CHART_PIE,       /* a single choice over everyone */
+    CV_CHART_POPULATION /* profile: respondents beside the population where that is known */
+};
 
 /* How the groups of a breakdown are compared; of a most important issue, CV_COMPARE_TESTS: a p
  * value for its lead. A set of bits. */

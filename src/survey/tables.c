@@ -402,8 +402,7 @@ static enum canvass_status read_table(struct draft *d)
     table->base = strcmp(cv_json_get_string(d->node, "base", ""), "mentions") == 0
                       ? CV_BASE_MENTIONS
                       : CV_BASE_RESPONDENTS;
-    table->chart = strcmp(cv_json_get_string(d->node, "chart", ""), "bar") == 0 ? CV_CHART_BAR
-                                                                                : CV_CHART_NONE;
+    table->chart = cv_compile_chart_kind(cv_json_get_string(d->node, "chart", "none"));
     table->compare = cv_compile_compare(d->c, d->node);
     if (title && !(table->title = cv_compile_keep(d->c, title))) {
         return cv_fail_memory(d->c->error);
@@ -414,7 +413,8 @@ static enum canvass_status read_table(struct draft *d)
     d->cuts = cv_arena_array(&d->c->survey->arena, d->cap, sizeof *d->cuts);
     table->cuts = d->cuts;
     status = d->cuts ? read_where(d) : cv_fail_memory(d->c->error);
-    return status == CANVASS_OK ? read_cuts(d) : status;
+    status = status == CANVASS_OK ? read_cuts(d) : status;
+    return status == CANVASS_OK ? cv_compile_chart(d->c, d->table, d->pointer) : status;
 }
 
 /* The kind alone where it comes once; with its question, then with a number, where not. */

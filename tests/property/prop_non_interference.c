@@ -1,6 +1,7 @@
 /* What disclosure control suppressed does not exist downstream: two exports that differ only in
  * suppressed counts give the same bytes in every file, provenance aside. And the same export
  * gives the same bytes twice. */
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -98,13 +99,10 @@ static void run_world(const char *folder, const char *name, const char *disclosu
     run_exports(folder, name, exports, 1, disclosure);
 }
 
-static void append(struct cv_buffer *out, const char *folder, const char *run, const char *name)
+static void append_file(struct cv_buffer *out, const char *path)
 {
-    char path[256];
     char block[4096];
     size_t got = 0;
-
-    (void)snprintf(path, sizeof path, "%s/%s/%s", folder, run, name);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
     while ((got = fread(block, 1, sizeof block, file)) > 0) {
@@ -112,6 +110,24 @@ static void append(struct cv_buffer *out, const char *folder, const char *run, c
     }
     assert_int_equal(fclose(file), 0);
     assert_true(cv_buffer_view(out).len > 0);
+}
+
+/* The files of this name; a star stands for any, and their own names are part of what they say.
+ */
+static void append(struct cv_buffer *out, const char *folder, const char *run, const char *name)
+{
+    char path[256];
+    glob_t found = {0};
+
+    (void)snprintf(path, sizeof path, "%s/%s/%s", folder, run, name);
+    assert_int_equal(glob(path, 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        if (strchr(name, '*')) {
+            cv_buffer_text(out, strrchr(found.gl_pathv[i], '/'));
+        }
+        append_file(out, found.gl_pathv[i]);
+    }
+    globfree(&found);
 }
 
 static void unpack_entry(struct cv_buffer *out, struct cv_pack *pack, const char *name)

@@ -1,5 +1,8 @@
 /* Charts, and how their labels are broken into lines. */
+#include <stdlib.h>
+
 #include "render/html.h"
+#include "render/svg.h"
 #include "rendered.h"
 
 static const char *chart_text(struct cv_buffer *out, const struct cv_report_bar *bars,
@@ -16,7 +19,7 @@ static const char *chart_text(struct cv_buffer *out, const struct cv_report_bar 
 static void a_bar_with_its_interval(void **state)
 {
     (void)state;
-    const struct cv_report_bar bar = {"A <a>", "25%", 0.25, 0.2, 0.35, true, true};
+    const struct cv_report_bar bar = {"A <a>", "25%", 0.25, 0.2, 0.35, true, true, 0, NULL};
     struct cv_buffer out = {0};
     const char *text = chart_text(&out, &bar, 1);
     assert_has(text, "role=\"img\" aria-labelledby=\"c-title c-desc\"");
@@ -45,8 +48,8 @@ static void axes(void **state)
                  {0.95, 1, ">100%</text>"},  {0, 0, ">10%</text>"}};
     struct cv_buffer out = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct cv_report_bar bar = {"A",           "x",  cases[i].value,   0,
-                                          cases[i].high, true, cases[i].high > 0};
+        const struct cv_report_bar bar = {
+            "A", "x", cases[i].value, 0, cases[i].high, true, cases[i].high > 0, 0, NULL};
         assert_has(chart_text(&out, &bar, 1), cases[i].top);
     }
     cv_buffer_free(&out);
@@ -55,8 +58,8 @@ static void axes(void **state)
 static void suppressed_bars_are_only_text(void **state)
 {
     (void)state;
-    const struct cv_report_bar bars[] = {{"A", "[c]", 0, 0, 0, false, false},
-                                         {"B", "0%", 0, 0, 0, true, false}};
+    const struct cv_report_bar bars[] = {{"A", "[c]", 0, 0, 0, false, false, 0, NULL},
+                                         {"B", "0%", 0, 0, 0, true, false, 0, NULL}};
     struct cv_buffer out = {0};
     const char *text = chart_text(&out, bars, 2);
     assert_has(text, ">[c]</text>");
@@ -71,8 +74,8 @@ static void the_picture_grows_with_its_labels(void **state)
     char label[301];
     memset(label, 'x', 300);
     label[300] = '\0';
-    const struct cv_report_bar shorts = {"A", "5%", 0.05, 0, 0, true, false};
-    const struct cv_report_bar longs = {label, "5%", 0.05, 0, 0, true, false};
+    const struct cv_report_bar shorts = {"A", "5%", 0.05, 0, 0, true, false, 0, NULL};
+    const struct cv_report_bar longs = {label, "5%", 0.05, 0, 0, true, false, 0, NULL};
     struct cv_buffer out = {0};
     assert_has(chart_text(&out, &shorts, 1), "height=\"62\"");
     /* 300 letters of 0.62 on lines of 15.8: 25 a line, 12 lines, 11 more than one */
@@ -118,6 +121,125 @@ static void characters_are_never_cut(void **state)
     assert_lines("\xf0\x9f", 300, "\xf0/\x9f/"); /* not UTF-8: still ends */
 }
 
+/* One text of a picture: its box by the estimate that labels are broken with, upwards of what
+ * faces need. */
+struct box {
+    double left, right, y;
+};
+
+static double attribute(const char *tag, const char *name)
+{
+    const char *at = strstr(tag, name);
+    assert_non_null(at);
+    return strtod(at + strlen(name), NULL);
+}
+
+/* Every text and rectangle inside the view box, and no two texts over each other. */
+static void assert_tidy(const char *svg)
+{
+    static struct box boxes[4000];
+    const double height = attribute(svg, " height=\"");
+    size_t n = 0;
+    for (const char *at = svg; (at = strstr(at, "<rect ")) != NULL; at++) {
+        const bool ground = strncmp(at, "<rect width", 11) == 0;
+        const double x = ground ? 0 : attribute(at, " x=\"");
+        const double y = ground ? 0 : attribute(at, " y=\"");
+        assert_true(x >= 0 && x + attribute(at, " width=\"") <= 720.001);
+        assert_true(y >= 0 && y + attribute(at, " height=\"") <= height);
+    }
+    for (const char *at = svg; (at = strstr(at, "<text ")) != NULL; at++) {
+        const char *end = strstr(at, "</text>");
+        const char *text = strchr(at, '>') + 1;
+        const char *anchor = strstr(at, "text-anchor=\"");
+        const double width = 15 * 0.62 * (double)(end - text);
+        const double x = attribute(at, " x=\"");
+        const double part = !anchor || anchor > text ? 0
+                            : anchor[13] == 'm'      ? 0.5
+                            : anchor[13] == 'e'      ? 1
+                                                     : 0;
+        struct box box = {x - width * part, x + width * (1 - part), attribute(at, " y=\"")};
+        assert_true(box.left >= 0 && box.right <= 720 && box.y >= 12 && box.y <= height - 4);
+        for (size_t i = 0; i < n; i++) {
+            const bool beside = box.left >= boxes[i].right || boxes[i].left >= box.right;
+            const double apart = box.y > boxes[i].y ? box.y - boxes[i].y : boxes[i].y - box.y;
+            assert_true(beside || apart >= 15);
+        }
+        assert_true(n < sizeof boxes / sizeof *boxes);
+        boxes[n++] = box;
+    }
+}
+
+static void nothing_is_clipped_or_overlaps(void **state)
+{
+    (void)state;
+    static const uint32_t counts[] = {1, 2, 5, 12, 60};
+    static const size_t lengths[] = {1, 20, 300};
+    static struct cv_report_bar bars[60];
+    static char label[301];
+    for (size_t test = 0; test < 5 * 3 * 4; test++) {
+        const uint32_t n = counts[test % 5];
+        const enum cv_bars kind = (enum cv_bars)(test / 15);
+        memset(label, 'n', sizeof label - 1);
+        label[lengths[test / 5 % 3]] = '\0';
+        const char *series[60];
+        const uint32_t n_series = kind == CV_BARS_PAIRED && n % 2 == 0 ? 2 : n < 12 ? n : n / 6;
+        for (uint32_t i = 0; i < n; i++) {
+            series[i] = label;
+            bars[i] = (struct cv_report_bar){label,
+                                             "99%",
+                                             0.02 * (i % 9),
+                                             0,
+                                             0.9,
+                                             i % 7 != 3,
+                                             kind == CV_BARS_PLAIN && i % 7 != 3,
+                                             i % n_series,
+                                             label};
+        }
+        const struct cv_report_chart chart = {.id = "c",
+                                              .title = label,
+                                              .description = "d",
+                                              .bars = bars,
+                                              .n_bars = n,
+                                              .note = label,
+                                              .kind = kind,
+                                              .series = series,
+                                              .n_series = n_series};
+        struct cv_buffer out = {0};
+        cv_svg_file(&out, &chart, "en-GB");
+        assert_false(cv_buffer_failed(&out));
+        assert_tidy(cv_buffer_string(&out));
+        cv_buffer_free(&out);
+    }
+}
+
+/* Half and half: [c] in one whole takes the shape of all of it away. */
+static void a_whole_with_a_gap_is_not_drawn(void **state)
+{
+    (void)state;
+    static const char *const series[] = {"yes", "no"};
+    struct cv_report_bar bars[] = {{"Day: yes", "25%", 0.25, 0, 0, true, false, 0, "Day"},
+                                   {"Day: no", "75%", 0.75, 0, 0, true, false, 1, "Day"}};
+    const struct cv_report_chart chart = {.id = "c",
+                                          .title = "t",
+                                          .description = "d",
+                                          .bars = bars,
+                                          .n_bars = 2,
+                                          .kind = CV_BARS_STACKED,
+                                          .series = series,
+                                          .n_series = 2};
+    struct cv_buffer out = {0};
+    cv_svg_chart(&out, &chart);
+    assert_has(cv_buffer_string(&out), "width=\"25.000%\"");
+    assert_has(cv_buffer_string(&out), "width=\"75.000%\"");
+    bars[1] = (struct cv_report_bar){"Day: no", "[c]", 0, 0, 0, false, false, 1, "Day"};
+    cv_buffer_clear(&out);
+    cv_svg_chart(&out, &chart);
+    assert_int_equal(times(cv_buffer_string(&out), "<rect "), 2); /* the legend's */
+    assert_has(cv_buffer_string(&out), ">[c]</text>");
+    assert_has(cv_buffer_string(&out), ">25%</text>");
+    cv_buffer_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +249,8 @@ int main(void)
         cmocka_unit_test(the_picture_grows_with_its_labels),
         cmocka_unit_test(labels_break_at_spaces),
         cmocka_unit_test(characters_are_never_cut),
+        cmocka_unit_test(nothing_is_clipped_or_overlaps),
+        cmocka_unit_test(a_whole_with_a_gap_is_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
