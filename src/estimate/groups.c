@@ -321,6 +321,18 @@ static bool said_all(const struct cv_groups *groups, uint32_t i)
     return true;
 }
 
+/* No sum holds a group of nobody within bounds: round by round its weight would run away. */
+static void hold_empty(struct cv_groups *groups)
+{
+    for (uint32_t i = 0; i < groups->n; i++) {
+        struct cv_weighted_group *group = &groups->list[i];
+        if (group->n == 0) {
+            group->weight =
+                fmin(fmax(group->weight, groups->weights->low), groups->weights->high);
+        }
+    }
+}
+
 /* Brings weights to their limits, and what that gains or loses to the others who said all, in
  * proportion to what they weigh. False where there is nobody to take it. */
 static bool trim_once(struct cv_groups *groups)
@@ -361,6 +373,7 @@ static enum canvass_status trim(struct cv_groups *groups, const struct cv_margin
                                 struct cv_rake_result *result)
 {
     groups->trimmed = any_outside(groups);
+    hold_empty(groups);
     for (int round = 0; round < TRIMMING_ROUNDS && any_outside(groups); round++) {
         if (!trim_once(groups)) {
             return CANVASS_OK;
@@ -369,6 +382,7 @@ static enum canvass_status trim(struct cv_groups *groups, const struct cv_margin
         if (result->status != CV_RAKE_DONE) {
             return CANVASS_EDEFINITION;
         }
+        hold_empty(groups);
     }
     for (int round = 0; round < TRIMMING_ROUNDS && any_outside(groups); round++) {
         if (!trim_once(groups)) {

@@ -138,7 +138,7 @@ class WeightedWorld(World):
         for question in r.sample(["age", "area", "issue"], r.randint(1, 2)):
             present = [o for o in SINGLES[question] if any(p[question] == o for p in self.people)]
             if len(present) > 1:
-                self.margins[question] = {o: round(r.random() ** 2 + 0.02, 3) for o in present}
+                self.margins[question] = {o: round(1000 * (r.random() ** 2 + 0.02)) for o in present}
 
     def describe(self):
         if not self.margins:

@@ -23,6 +23,8 @@ class Rake:
         self.at = [{o: numpy.array([level == o for level in levels[i]]) for o in margins[q]}
                    for i, q in enumerate(self.questions)]
 
+        self.said_all = numpy.array([None not in c for c in zip(*levels)])
+
     def key(self, person):
         return tuple(person[q] for q in self.questions)
 
@@ -32,6 +34,8 @@ class Rake:
                 break
             self.step(1)
         self.w *= self.n.sum() / (self.w * self.n).sum()
+        # Groups of nobody would run away.
+        self.w = numpy.where(self.n == 0, self.w.clip(LOW, HIGH), self.w)
 
     def step(self, move):
         """How far the furthest margin is off; moves the weights to each in turn."""
@@ -47,27 +51,33 @@ class Rake:
         return off
 
     def outside(self):
-        return ((self.w < LOW * (1 - 1e-9)) | (self.w > HIGH * (1 + 1e-9)))[self.n > 0].any()
+        return (self.n > 0) & ((self.w < LOW * (1 - 1e-9)) | (self.w > HIGH * (1 + 1e-9)))
 
     def trim(self):
-        mean = (self.w * self.n).sum() / self.n.sum()
-        kept = self.w.clip(LOW * mean, HIGH * mean)
-        trimmed = kept != self.w
-        others = self.n[~trimmed].sum()
-        if not self.n[trimmed].any() or not others:
-            return bool(others)
+        """To the limits, and what that gains to the others who said all, by what they weigh."""
+        out = self.outside()
+        kept = numpy.where(out, self.w.clip(LOW, HIGH), self.w)
         gained = ((self.w - kept) * self.n).sum()
-        self.w = numpy.where(trimmed, kept, self.w + gained / others)
+        self.w = kept
+        takers = ~out & (kept > LOW) & (kept < HIGH) & self.said_all
+        others = (kept * self.n)[takers].sum()
+        if others <= 0:
+            return False
+        self.w[takers] *= 1 + gained / others
         return True
 
     def weights(self):
         """The weight of each combination of answers."""
         self.rake()
-        for turn in range(50):
-            if not self.outside() or not self.trim():
+        for _ in range(50):
+            if not self.outside().any():
                 break
-            if turn + 1 < 50:
-                self.rake()
+            if not self.trim():
+                return dict(zip(self.combos, self.w))
+            self.rake()
+        for _ in range(50):
+            if not self.outside().any() or not self.trim():
+                break
         return dict(zip(self.combos, self.w))
 
 
@@ -132,4 +142,6 @@ class Reader:
         true = (self.v ** 2).sum() * n / self.v.sum() ** 2
         if abs(true - printed) > 0.005 + 1e-6:
             raise SystemExit("attack: design effect %g is printed as %g" % (true, printed))
-        return self.w ** 2, n * (printed - 0.005), n * (printed + 0.005)
+        # Where the limits leave nobody to take what is trimmed the weights do not sum to n.
+        unit = self.v.sum() ** 2 / n
+        return self.w ** 2, unit * (printed - 0.005), unit * (printed + 0.005)

@@ -214,6 +214,26 @@ static void trimming_leaves_the_silent_alone(void **state)
     close_scene(&scene);
 }
 
+/* Nobody is young and a man; what is trimmed and raked again and again must not blow the weight
+ * of nobody up until it is no number. */
+static void groups_of_nobody_stay_within_limits(void **state)
+{
+    struct scene scene;
+
+    (void)state;
+    open_scene(&scene, "self_selected", "{\"rake\": [\"age\", \"sex\"]}", "\"none\"",
+               issue_table);
+    add(&scene, 3, ASB, YOUNG, 1);
+    add(&scene, 60, ASB, OLD, 1);
+    add(&scene, 4, THEFT, OLD, 0);
+    assert_int_equal(weigh(&scene), CANVASS_OK);
+    const struct cv_groups *groups = &scene.weighting->groups;
+    for (uint32_t i = 0; i < groups->n; i++) {
+        assert_true(groups->list[i].weight >= 0.3 - 1e-9 && groups->list[i].weight <= 3 + 1e-9);
+    }
+    close_scene(&scene);
+}
+
 /* A margin of 0 for an option that people chose would take them out of every figure. */
 static void people_of_no_population(void **state)
 {
@@ -393,6 +413,7 @@ int main(void)
         cmocka_unit_test(two_margins),
         cmocka_unit_test(trimmed_weights),
         cmocka_unit_test(trimming_leaves_the_silent_alone),
+        cmocka_unit_test(groups_of_nobody_stay_within_limits),
         cmocka_unit_test(people_of_no_population),
         cmocka_unit_test(nobody_stands_for_a_part),
         cmocka_unit_test(no_weights_can_do_it),
