@@ -106,6 +106,18 @@ uint32_t cv_ledger_put(struct cv_ledger *ledger, const struct cv_conditions *set
     return ledger->n++;
 }
 
+int cv_ledger_put_unknown(struct cv_ledger *ledger, const struct cv_conditions *set)
+{
+    const uint32_t before = ledger->n;
+    const uint32_t at = cv_ledger_put(ledger, set, -1);
+
+    if (at != CV_LEDGER_NONE && at == before) {
+        struct cv_entry *entry = &ledger->entries[at];
+        entry->unprinted = entry->hidden = entry->loose = true;
+    }
+    return at == CV_LEDGER_NONE ? -1 : 0;
+}
+
 /* The ways to weaken one condition: leave it, drop the place, the item at the place, the
  * answer, or all of it. */
 enum { KEEP, ANY_PLACE, ANY_ITEM, ANY_ANSWER, NOTHING, N_WAYS };

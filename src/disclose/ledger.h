@@ -85,6 +85,10 @@ void cv_ledger_bound(struct cv_ledger *ledger);
 /* Hides an entry; `threshold` is the rule on whose account. True when it was not hidden. */
 bool cv_ledger_hide(struct cv_ledger *ledger, uint32_t entry, int64_t threshold);
 
+/* Enters what no table has, unprinted and hidden, its count not known here (-1); nothing where
+ * it is there already. -1 when memory ran out. */
+int cv_ledger_put_unknown(struct cv_ledger *ledger, const struct cv_conditions *set);
+
 /* Enters those who answered question `row` otherwise than option `entry` says, `n` people; no
  * table has them. CV_LEDGER_NONE when memory ran out. */
 uint32_t cv_ledger_put_rest(struct cv_ledger *ledger, uint32_t entry, uint32_t row, int64_t n,

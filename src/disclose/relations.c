@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { EXACT = 0 };
+
 struct finding {
     struct cv_relations *relations;
     const struct cv_ledger *ledger;
@@ -10,7 +12,7 @@ struct finding {
 };
 
 static int add(struct finding *f, const uint32_t *parts, uint32_t n_parts, uint32_t whole,
-               bool loose)
+               uint32_t times)
 {
     struct cv_relations *r = f->relations;
 
@@ -26,7 +28,7 @@ static int add(struct finding *f, const uint32_t *parts, uint32_t n_parts, uint3
         r->list = list;
         r->cap = cap;
     }
-    r->list[r->n++] = (struct cv_relation){parts, n_parts, whole, loose};
+    r->list[r->n++] = (struct cv_relation){parts, n_parts, whole, times};
     return 0;
 }
 
@@ -77,19 +79,43 @@ static int relate_answered(struct finding *f, const struct cv_conditions *set, u
     }
     parts[0] = cv_ledger_find(f->ledger, set);
     parts[1] = find_with(f, set, k, &silent);
-    return parts[1] == CV_LEDGER_NONE ? 0 : add(f, parts, 2, find_with(f, set, k, NULL), false);
+    return parts[1] == CV_LEDGER_NONE ? 0 : add(f, parts, 2, find_with(f, set, k, NULL), EXACT);
 }
 
-/* One part of one whole, of which nobody knows how much more it holds. */
-static int relate_pair(struct finding *f, const struct cv_conditions *set, uint32_t whole)
+/* One entry that is no more than so many times another one. */
+static int relate_most(struct finding *f, uint32_t entry, uint32_t times, uint32_t whole)
 {
     uint32_t *part = cv_arena_alloc(f->arena, sizeof *part);
 
     if (!part) {
         return -1;
     }
-    *part = cv_ledger_find(f->ledger, set);
-    return add(f, part, 1, whole, true);
+    *part = entry;
+    return add(f, part, 1, whole, times);
+}
+
+/* Everybody who answered a multiple choice ticked one option at least, and no more than is
+ * allowed. */
+static int relate_mentions(struct finding *f, const struct cv_conditions *set, uint32_t k)
+{
+    static const uint32_t mentioned = CV_MENTIONED;
+    const struct cv_question *question = &f->survey->questions[set->list[k].question];
+    const uint32_t people = cv_ledger_find(f->ledger, set);
+    const uint32_t picks = find_with(f, set, k, &mentioned);
+
+    if (question->kind != CV_MULTIPLE || picks == CV_LEDGER_NONE) {
+        return 0;
+    }
+    return relate_most(f, people, 1, picks) == 0 &&
+                   relate_most(f, picks, question->max_picks, people) == 0
+               ? 0
+               : -1;
+}
+
+/* One part of one whole, of which nobody knows how much more it holds. */
+static int relate_pair(struct finding *f, const struct cv_conditions *set, uint32_t whole)
+{
+    return relate_most(f, cv_ledger_find(f->ledger, set), 1, whole);
 }
 
 /* Those who ticked an option answered; those who gave an item a place ranked it, and gave the
@@ -127,7 +153,7 @@ static int relate_option(struct finding *f, const struct cv_conditions *set, uin
     return set->list[k].code != 0
                ? 0
                : add(f, parts, question->n_options,
-                     find_with(f, set, k, multiple ? &mentioned : &answered), false);
+                     find_with(f, set, k, multiple ? &mentioned : &answered), EXACT);
 }
 
 /* Those who chose an option and those who answered otherwise are those who answered. */
@@ -144,7 +170,7 @@ static int relate_rest(struct finding *f, const struct cv_conditions *set, uint3
     parts[1] = cv_ledger_find(f->ledger, set);
     return parts[0] == CV_LEDGER_NONE
                ? 0
-               : add(f, parts, 2, find_with(f, set, k, &answered), false);
+               : add(f, parts, 2, find_with(f, set, k, &answered), EXACT);
 }
 
 static int relate(struct finding *f, const struct cv_conditions *set, uint32_t k)
@@ -159,7 +185,7 @@ static int relate(struct finding *f, const struct cv_conditions *set, uint32_t k
         return relate_rest(f, set, k);
     }
     if (condition->code == CV_ANSWERED && condition->place == 0) {
-        return relate_answered(f, set, k);
+        return relate_answered(f, set, k) == 0 ? relate_mentions(f, set, k) : -1;
     }
     if ((question->kind == CV_MULTIPLE || condition->place > 0) &&
         relate_loose(f, set, k) != 0) {
@@ -181,28 +207,6 @@ int cv_relations_find(struct cv_relations *relations, const struct cv_ledger *le
         }
     }
     return 0;
-}
-
-static bool counts_mentions(const struct cv_conditions *set)
-{
-    bool mentions = false;
-
-    for (uint32_t i = 0; i < set->n; i++) {
-        mentions = mentions || set->list[i].code == CV_MENTIONED;
-    }
-    return mentions;
-}
-
-static int enter_hidden(struct cv_ledger *ledger, const struct cv_conditions *set)
-{
-    const uint32_t before = ledger->n;
-    const uint32_t at = cv_ledger_put(ledger, set, -1);
-
-    if (at != CV_LEDGER_NONE && at == before) {
-        struct cv_entry *entry = &ledger->entries[at];
-        entry->unprinted = entry->hidden = entry->loose = true;
-    }
-    return at == CV_LEDGER_NONE ? -1 : 0;
 }
 
 /* The set with its k-th condition left out (`code` NULL), or with another answer. */
@@ -234,12 +238,11 @@ static int close_condition(struct cv_ledger *ledger, const struct cv_conditions 
     if (set->list[k].code == CV_MENTIONED) {
         return 0;
     }
-    if (enter_hidden(ledger, &without) != 0) {
+    if (cv_ledger_put_unknown(ledger, &without) != 0) {
         return -1;
     }
-    return set->list[k].code == CV_SILENT ||
-                   (enter_hidden(ledger, &with_any) == 0 &&
-                    (counts_mentions(set) || enter_hidden(ledger, &with_none) == 0))
+    return set->list[k].code == CV_SILENT || (cv_ledger_put_unknown(ledger, &with_any) == 0 &&
+                                              cv_ledger_put_unknown(ledger, &with_none) == 0)
                ? 0
                : -1;
 }

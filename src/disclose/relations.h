@@ -7,12 +7,12 @@
 #include "disclose/ledger.h"
 #include "survey/survey.h"
 
-/* The sum of the parts is the whole; or, loosely, each part is no more than the whole. */
+/* The sum of the parts is the whole; or one part is no more than so many times the whole. */
 struct cv_relation {
     const uint32_t *parts; /* entries */
     uint32_t n_parts;
     uint32_t whole;
-    bool loose; /* one part */
+    uint32_t times; /* one part; 0: the sum is the whole */
 };
 
 struct cv_relations {

@@ -10,6 +10,7 @@
 #include "disclose/relations.h"
 #include "disclose/rounding.h"
 #include "disclose/suppress.h"
+#include "disclose/triangles.h"
 #include "tally/tally.h"
 
 /* What is needed until the release stands, and freed then. */
@@ -148,7 +149,9 @@ static int enter_all(struct work *work, const struct cv_release *release,
             }
         }
     }
-    if (enter_conditions(work, release, tally) != 0 || cv_relations_close(&work->ledger) != 0) {
+    if (enter_conditions(work, release, tally) != 0 ||
+        cv_triangles_enter(&work->ledger, release->survey, &work->arena) != 0 ||
+        cv_relations_close(&work->ledger) != 0) {
         return -1;
     }
     for (uint32_t i = 0; i < work->n_grids; i++) {

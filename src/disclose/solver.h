@@ -16,8 +16,8 @@ void cv_solver_free(struct cv_solver *solver); /* NULL is fine */
 /* low <= unknown <= high; high is INT64_MAX for none. */
 void cv_solver_bound(struct cv_solver *solver, uint32_t unknown, int64_t low, int64_t high);
 
-/* low <= sum of sign[i] * unknown[i] <= high, the signs 1 or -1, no unknown twice; low is
- * INT64_MIN and high INT64_MAX for none. False when memory ran out. */
+/* low <= sum of sign[i] * unknown[i] <= high, the signs small whole numbers, mostly 1 or -1, no
+ * unknown twice; low is INT64_MIN and high INT64_MAX for none. False when memory ran out. */
 bool cv_solver_add(struct cv_solver *solver, const uint32_t *unknowns, const int *signs,
                    uint32_t n, int64_t low, int64_t high);
 

@@ -126,7 +126,7 @@ struct program {
     struct cv_solver *solver;
 };
 
-/* Puts a term on a line: an unknown, or a number to the other side. */
+/* Puts a term on a line, `sign` times: an unknown, or a number to the other side. */
 static void put_term(const struct program *p, uint32_t entry, int sign, uint32_t *n,
                      int64_t *known)
 {
@@ -159,9 +159,9 @@ static bool add_relation(const struct program *p, const struct cv_relation *rela
     for (uint32_t i = 0; i < relation->n_parts; i++) {
         put_term(p, relation->parts[i], 1, &n, &known);
     }
-    put_term(p, relation->whole, -1, &n, &known);
+    put_term(p, relation->whole, relation->times > 0 ? -(int)relation->times : -1, &n, &known);
     return cv_solver_add(p->solver, p->whole->terms, p->whole->signs, n,
-                         relation->loose ? INT64_MIN : -known, -known);
+                         relation->times > 0 ? INT64_MIN : -known, -known);
 }
 
 static int64_t at_most(int64_t value, int64_t most)
