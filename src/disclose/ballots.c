@@ -50,23 +50,6 @@ static int carry(struct cv_block *block, const struct cv_question *question,
     return 0;
 }
 
-static bool hides(const struct cv_block *block)
-{
-    const size_t n_cells = (size_t)block->n_rows * block->n_columns;
-
-    for (size_t i = 0; i < n_cells; i++) {
-        if (block->cells[i].suppressed) {
-            return true;
-        }
-    }
-    for (uint32_t c = 0; c < block->n_columns; c++) {
-        if (block->bases[c].suppressed) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool takes_part(const struct cv_survey *survey, const struct cv_cut *cut,
                        uint32_t question)
 {
@@ -105,8 +88,9 @@ static bool may_carry(const struct cv_release *release, const struct cv_block *b
     if (block->rounding > 0) {
         return false;
     }
-    return survey->disclosure.none || (!is_protected(survey, cut->row) && !hides(block) &&
-                                       !release->questions[cut->row].valid.suppressed);
+    return survey->disclosure.none ||
+           (!is_protected(survey, cut->row) && !cv_block_hides(block) &&
+            !release->questions[cut->row].valid.suppressed);
 }
 
 int cv_ballots_release(struct cv_release *release, const struct cv_tally *tally)

@@ -9,16 +9,6 @@ struct fill {
     const struct cv_question *column; /* NULL over everyone */
 };
 
-bool cv_cut_fits(const struct cv_cut *cut, const uint64_t *codes)
-{
-    for (uint32_t i = 0; i < cut->n_where; i++) {
-        if (codes[cut->where_at[i]] != cut->where[i].code) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* The only option of the column question that the conditions leave, or -1. */
 static int64_t only_option(const struct cv_cut *cut)
 {

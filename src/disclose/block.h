@@ -10,7 +10,4 @@ int cv_block_count(struct cv_block *block, const struct cv_survey *survey,
                    const struct cv_cut *cut, const struct cv_tally *tally,
                    struct cv_arena *arena);
 
-/* Whether a cell of the cut's tuple meets every condition of the cut. */
-bool cv_cut_fits(const struct cv_cut *cut, const uint64_t *codes);
-
 #endif

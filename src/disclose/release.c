@@ -258,6 +258,23 @@ enum canvass_status cv_release_claim(struct cv_release **out, const struct cv_su
     return CANVASS_OK;
 }
 
+bool cv_block_hides(const struct cv_block *block)
+{
+    const size_t n = (size_t)block->n_rows * block->n_columns;
+
+    for (size_t i = 0; i < n; i++) {
+        if (block->cells[i].suppressed) {
+            return true;
+        }
+    }
+    for (uint32_t c = 0; c < block->n_columns; c++) {
+        if (block->bases[c].suppressed) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void cv_release_free(struct cv_release *release)
 {
     if (release) {

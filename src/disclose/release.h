@@ -104,6 +104,9 @@ enum canvass_status cv_release_claim(struct cv_release **out, const struct cv_su
                                      struct canvass_error *error);
 void cv_release_free(struct cv_release *release); /* NULL is fine */
 
+/* Whether a cell or a base of the block is suppressed. */
+bool cv_block_hides(const struct cv_block *block);
+
 /* The rule for one line, for its own tests: counts[0..n-1] with hidden[i] already set where
  * suppressed; sets further ones, smallest non-zero first (lowest index first among equals).
  * A zero that is hidden already takes part in the line without taking from s - k. Returns true

@@ -86,30 +86,14 @@ struct counting {
     int64_t *counts;
 };
 
-/* The place of a code on its axis; axes have ascending codes. */
-static uint64_t place_of(const struct cv_axis *axis, uint64_t code)
-{
-    uint32_t low = 0;
-    uint32_t high = axis->n - 1;
-
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (axis->codes[middle] < code) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static int count_cell(void *data, const uint64_t *codes, int64_t count)
 {
     const struct counting *c = data;
     uint64_t cell = 0;
 
     for (uint32_t i = 0; i < c->claims->n_axes; i++) {
-        cell = cell * c->claims->axes[i].n + place_of(&c->claims->axes[i], codes[i]);
+        const struct cv_axis *axis = &c->claims->axes[i];
+        cell = cell * axis->n + cv_code_place(axis->codes, axis->n, codes[i]);
     }
     c->counts[cell] += count;
     return 0;
@@ -181,11 +165,7 @@ struct cv_claims *cv_claims_of_weights(struct cv_weighting *weighting,
     struct making m = {.weighting = weighting, .weight_at = at};
     bool fits = false;
 
-    for (uint32_t q = 0; q < weights->n; q++) {
-        for (uint32_t k = 0; k < weights->n; k++) {
-            at[q] += weights->questions[k] < weights->questions[q];
-        }
-    }
+    cv_weights_places(weights, at);
     if (begin(&m, tally, weights->tuple, 1, &fits) != 0) {
         return NULL;
     }

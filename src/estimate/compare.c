@@ -156,23 +156,6 @@ static int compare_rows(const struct work *work)
 
 /* --- the table as a whole --- */
 
-static bool hides_any(const struct cv_block *block)
-{
-    const size_t n = (size_t)block->n_rows * block->n_columns;
-
-    for (size_t i = 0; i < n; i++) {
-        if (block->cells[i].suppressed) {
-            return true;
-        }
-    }
-    for (uint32_t c = 0; c < block->n_columns; c++) {
-        if (block->bases[c].suppressed) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The groups that are large enough, side by side; their people in *n. */
 static const int64_t *tested_counts(const struct work *work, uint32_t *columns, int64_t *n)
 {
@@ -201,7 +184,7 @@ static int test_table(const struct work *work, uint32_t *columns)
     struct cv_comparison *made = work->made;
     int64_t n = 0;
 
-    if (hides_any(work->block)) {
+    if (cv_block_hides(work->block)) {
         made->tested = CV_TABLE_SUPPRESSED;
         return 0;
     }

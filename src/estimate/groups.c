@@ -85,14 +85,14 @@ static int list_combinations(struct counting *c, struct cv_arena *arena)
     return 0;
 }
 
-static uint32_t find_given(const struct cv_groups *groups, uint64_t code)
+uint32_t cv_code_place(const uint64_t *codes, uint32_t n, uint64_t code)
 {
     uint32_t low = 0;
-    uint32_t high = groups->n - 1;
+    uint32_t high = n - 1;
 
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (groups->codes[middle] < code) {
+        if (codes[middle] < code) {
             low = middle + 1;
         } else {
             high = middle;
@@ -108,7 +108,7 @@ uint32_t cv_groups_find(const struct cv_groups *groups, const struct cv_survey *
     uint64_t group = 0;
 
     if (weights->given) {
-        return find_given(groups, codes[at[0]]);
+        return cv_code_place(groups->codes, groups->n, codes[at[0]]);
     }
     for (uint32_t q = 0; q < weights->n; q++) {
         group =
@@ -117,8 +117,7 @@ uint32_t cv_groups_find(const struct cv_groups *groups, const struct cv_survey *
     return (uint32_t)group;
 }
 
-/* Places of the weighting questions in the tuple of nothing else, which has them ascending. */
-static void find_places(const struct cv_weights *weights, uint32_t at[CV_WEIGHTS_MAX])
+void cv_weights_places(const struct cv_weights *weights, uint32_t at[CV_WEIGHTS_MAX])
 {
     for (uint32_t q = 0; q < weights->n; q++) {
         at[q] = 0;
@@ -133,7 +132,7 @@ static int count_people(void *data, const uint64_t *codes, int64_t count)
     const struct counting *c = data;
     uint32_t at[CV_WEIGHTS_MAX] = {0};
 
-    find_places(c->groups->weights, at);
+    cv_weights_places(c->groups->weights, at);
     c->groups->list[cv_groups_find(c->groups, c->survey, codes, at)].n += count;
     return 0;
 }

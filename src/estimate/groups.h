@@ -34,6 +34,12 @@ enum canvass_status cv_groups_make(struct cv_groups *groups, const struct cv_sur
                                    const struct cv_tally *tally, struct cv_arena *arena,
                                    struct canvass_error *error);
 
+/* The place of a code among `n` > 0 ascending ones, of which it is one. */
+uint32_t cv_code_place(const uint64_t *codes, uint32_t n, uint64_t code);
+
+/* Places of the weighting questions in the tuple of nothing else, which has them ascending. */
+void cv_weights_places(const struct cv_weights *weights, uint32_t at[CV_WEIGHTS_MAX]);
+
 /* The group of a response by its codes in a tuple, `at` the places of the weighting questions.
  */
 uint32_t cv_groups_find(const struct cv_groups *groups, const struct cv_survey *survey,

@@ -24,16 +24,6 @@ static int64_t *cell_of(const struct fill *fill, uint32_t row, uint32_t column, 
                         group];
 }
 
-static bool fits(const struct cv_cut *cut, const uint64_t *codes)
-{
-    for (uint32_t i = 0; i < cut->n_where; i++) {
-        if (codes[cut->where_at[i]] != cut->where[i].code) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static int visit(void *data, const uint64_t *codes, int64_t count)
 {
     const struct fill *fill = data;
@@ -41,7 +31,7 @@ static int visit(void *data, const uint64_t *codes, int64_t count)
     const uint64_t code = codes[cut->row_at];
     const uint64_t column = fill->column ? codes[cut->column_at] : 0;
 
-    if (code >= fill->row->n_valid || column >= fill->n_columns || !fits(cut, codes)) {
+    if (code >= fill->row->n_valid || column >= fill->n_columns || !cv_cut_fits(cut, codes)) {
         return 0;
     }
     const uint32_t group = cv_groups_find(&fill->weighting->groups, fill->weighting->survey,

@@ -149,6 +149,17 @@ struct cv_cut {
     bool both_sides; /* ... and those that are fewer than it (and not 0) under their base */
 };
 
+/* Whether a cell of the cut's tuple meets every condition of the cut. */
+static inline bool cv_cut_fits(const struct cv_cut *cut, const uint64_t *codes)
+{
+    for (uint32_t i = 0; i < cut->n_where; i++) {
+        if (codes[cut->where_at[i]] != cut->where[i].code) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* What is known of everybody whom the survey is about. */
 struct cv_population {
     uint32_t question;
