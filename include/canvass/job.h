@@ -63,13 +63,15 @@ struct canvass_spelling {
     const char *nearest; /* the option that it comes nearest to, "" for none */
 };
 
-/* What disclosure control does to one table of the report. A count is a cell or a base. */
+/* What disclosure control does to one table of the report. A count is a cell or a base;
+ * a part is a question, over everyone or by the groups of another one. */
 struct canvass_suppression {
-    const char *table;           /* its id, as in tables.csv */
-    uint64_t counts, suppressed; /* of so many, so many are not shown */
-    bool whole;                  /* of a question or group of it, nothing is shown */
-    uint64_t rounding;           /* the counts are rounded to this; 0: they are exact */
-    bool unprotected;            /* small numbers are shown: "disclosure" is "none" */
+    const char *table;                  /* its id, as in tables.csv */
+    uint64_t counts, suppressed;        /* of so many, so many are not shown */
+    bool whole;                         /* of a question or group of it, nothing is shown */
+    uint64_t rounding;                  /* the counts are rounded to this; 0: they are exact */
+    uint64_t weighted, weighted_hidden; /* of so many weighted parts, so many are left out */
+    bool unprotected;                   /* small numbers are shown: "disclosure" is "none" */
 };
 
 struct canvass_result; /* what a job came to */

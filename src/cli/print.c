@@ -191,6 +191,22 @@ static void print_json_findings(const struct canvass_result *result)
     printf("]");
 }
 
+static void print_weighted(FILE *stream, const struct canvass_suppression *told)
+{
+    if (told->weighted_hidden == 0) {
+        return;
+    }
+    fprintf(stream, "  %s: ", told->table);
+    if (told->weighted_hidden < told->weighted) {
+        fprintf(stream, "%llu of %llu sets of", (unsigned long long)told->weighted_hidden,
+                (unsigned long long)told->weighted);
+    } else {
+        fprintf(stream, "its");
+    }
+    fprintf(stream, " weighted shares would be left out, as suppressed counts could be worked "
+                    "out of them\n");
+}
+
 void cli_print_suppression(FILE *stream, const struct canvass_result *result)
 {
     struct canvass_suppression told;
@@ -213,6 +229,7 @@ void cli_print_suppression(FILE *stream, const struct canvass_result *result)
                                  "small groups with \"collapse\", or leave it out"
                                : "");
         }
+        print_weighted(stream, &told);
     }
 }
 
@@ -222,10 +239,11 @@ static void print_json_suppression(const struct canvass_result *result)
 
     for (size_t i = 0; canvass_result_suppression(result, i, &told); i++) {
         printf("%s{\"counts\":%llu,\"suppressed\":%llu,\"whole\":%s,\"rounding\":%llu,"
-               "\"unprotected\":%s",
+               "\"weighted\":%llu,\"weighted_hidden\":%llu,\"unprotected\":%s",
                i ? "," : ",\"suppression\":[", (unsigned long long)told.counts,
                (unsigned long long)told.suppressed, told.whole ? "true" : "false",
-               (unsigned long long)told.rounding, told.unprotected ? "true" : "false");
+               (unsigned long long)told.rounding, (unsigned long long)told.weighted,
+               (unsigned long long)told.weighted_hidden, told.unprotected ? "true" : "false");
         print_member("table", told.table);
         printf("}");
     }

@@ -5,13 +5,13 @@
 #include "base/diag.h"
 #include "base/outdir.h"
 #include "base/text.h"
-#include "disclose/release.h"
 #include "estimate/estimate.h"
 #include "render/render.h"
 #include "report/report.h"
 #include "run/comments.h"
 #include "run/intake.h"
 #include "run/private.h"
+#include "run/protect.h"
 #include "run/result.h"
 
 #include <canvass/registry.h>
@@ -128,23 +128,16 @@ static enum canvass_status publish(const struct cv_tally *tally,
                                    const struct cv_provenance *provenance,
                                    struct cv_outdir *dir, struct canvass_error *error)
 {
-    struct cv_weighting *weighting = NULL;
-    struct cv_release *release = NULL;
+    struct cv_protected made;
     struct cv_estimates *estimates = NULL;
     struct cv_report *report = NULL;
-    enum canvass_status status = cv_weighting_make(&weighting, result->survey, tally, error);
+    enum canvass_status status = cv_protect(&made, result->survey, tally, error);
 
     if (status == CANVASS_OK) {
-        status = cv_release_claim(&release, result->survey, tally,
-                                  weighting ? weighting->claims : NULL,
-                                  weighting ? weighting->n_claims : 0, error);
+        status = cv_estimates_make(&estimates, made.release, error);
     }
     if (status == CANVASS_OK) {
-        cv_weighting_settle(weighting, release);
-        status = cv_estimates_make(&estimates, release, error);
-    }
-    if (status == CANVASS_OK) {
-        estimates->weighting = weighting;
+        estimates->weighting = made.weighting;
         status = cv_report_build(&report, estimates, &result->account, provenance, error);
     }
     if (status == CANVASS_OK) {
@@ -152,8 +145,7 @@ static enum canvass_status publish(const struct cv_tally *tally,
     }
     cv_report_free(report);
     cv_estimates_free(estimates);
-    cv_release_free(release);
-    cv_weighting_free(weighting);
+    cv_protected_free(&made);
     return status;
 }
 

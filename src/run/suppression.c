@@ -1,6 +1,6 @@
 /* What disclosure control would take out of each table, told before anything is published. */
 #include "base/diag.h"
-#include "disclose/release.h"
+#include "run/protect.h"
 #include "run/result.h"
 
 static void add_counts(struct canvass_suppression *told, const struct cv_count *counts,
@@ -31,6 +31,18 @@ static void tell_table(struct canvass_suppression *told, const struct cv_release
     }
 }
 
+/* What the audit took of the weighted figures of a table. */
+static void tell_weighted(struct canvass_suppression *told,
+                          const struct cv_weighting *weighting, uint32_t table)
+{
+    for (uint32_t i = 0; weighting && i < weighting->n_blocks; i++) {
+        if (weighting->blocks[i].cut->table == table) {
+            told->weighted++;
+            told->weighted_hidden += !weighting->blocks[i].released;
+        }
+    }
+}
+
 static bool is_by_group(const struct cv_table *table)
 {
     for (uint32_t i = 0; i < table->n_cuts; i++) {
@@ -45,12 +57,13 @@ enum canvass_status cv_result_suppression(struct canvass_result *result,
                                           const struct cv_tally *tally,
                                           struct canvass_error *error)
 {
-    struct cv_release *release = NULL;
-    enum canvass_status status = cv_release_make(&release, result->survey, tally, error);
+    struct cv_protected made;
+    enum canvass_status status = cv_protect(&made, result->survey, tally, error);
 
     if (status != CANVASS_OK) {
         return status;
     }
+    const struct cv_release *release = made.release;
     result->suppression = cv_arena_array(&result->arena, release->n_tables + (size_t)1,
                                          sizeof *result->suppression);
     if (!result->suppression) {
@@ -59,11 +72,13 @@ enum canvass_status cv_result_suppression(struct canvass_result *result,
     for (uint32_t i = 0; i < release->n_tables && status == CANVASS_OK; i++) {
         struct canvass_suppression *told = &result->suppression[result->n_suppression];
         tell_table(told, &release->tables[i]);
+        tell_weighted(told, made.weighting, i);
         told->unprotected = result->survey->disclosure.none;
-        result->n_suppression +=
-            is_by_group(release->tables[i].table) || told->suppressed > 0 || told->rounding > 0;
+        result->n_suppression += is_by_group(release->tables[i].table) ||
+                                 told->suppressed > 0 || told->rounding > 0 ||
+                                 told->weighted_hidden > 0;
     }
-    cv_release_free(release);
+    cv_protected_free(&made);
     return status;
 }
 
