@@ -186,6 +186,25 @@ rule_golden() {
     done
 }
 
+# What README shows of the code is the code.
+rule_readme() {
+    c_files src | xargs awk '
+        function look(  i) {
+            for (i = 1; i <= n; i++) found[i] = found[i] || index(file, shown[i])
+            file = ""
+        }
+        FNR == 1 { look() }
+        FILENAME != "./README.md" { file = file $0 "\n"; next }
+        /^```c$/ { inside = 1; line[++n] = FNR; next }
+        /^```/ { inside = 0 }
+        inside { shown[n] = shown[n] $0 "\n" }
+        END {
+            look()
+            for (i = 1; i <= n; i++)
+                if (!found[i]) printf "./README.md:%d: this code stands in no file of src\n", line[i]
+        }' ./README.md
+}
+
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 # Most rules end in a grep that finds nothing; what a broken rule has to say counts as found.

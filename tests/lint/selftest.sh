@@ -12,6 +12,7 @@ lint=$tree/tests/lint/lint.sh
 mkdir -p "$tree/tests/golden" "$tree/tests/exports"
 cp -R "$root/src" "$root/include" "$tree"
 cp -R "$root/tests/lint" "$tree/tests"
+cp "$root/README.md" "$tree"
 cp "$root/tests/golden/meson.build" "$tree/tests/golden"
 cp "$root/tests/exports/meson.build" "$tree/tests/exports"
 : >"$scratch/complaints"
@@ -122,6 +123,7 @@ done
 
 echo true | fires golden tests/golden/planted/cmd
 echo 'age: 18-24 1' | fires golden tests/exports/planted/expected.txt
+printf '```c\nint planted;\n```\n' | fires readme ./README.md
 
 echo "$(wc -l <"$scratch/planted") violations planted, $(wc -l <"$scratch/complaints") complaints"
 [ ! -s "$scratch/complaints" ]
