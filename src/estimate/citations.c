@@ -67,10 +67,12 @@ const struct cv_citation cv_citations[] = {
      "Deming WE, Stephan FF (1940) On a least squares adjustment of a sampled frequency table "
      "when the expected marginal totals are known. Annals of Mathematical Statistics "
      "11:427-444"},
-    {weights, "trimming", "trimming of extreme weights, what is cut spread evenly",
+    {weights, "trimming",
+     "trimming of extreme weights: what is cut is spread over the others in proportion to "
+     "their weights, and they are raked again",
      "Potter FJ (1990) A study of procedures to identify and trim extreme sampling weights. "
      "Proceedings of the Survey Research Methods Section, American Statistical Association "
-     "225-230; as trimWeights of R's package survey"},
+     "225-230"},
     {weights, "kish", "Kish's effective sample size and design effect",
      "Kish L (1965) Survey Sampling. Wiley, section 11.7"},
     {weights, "linearised", "linearised variance of a weighted share",

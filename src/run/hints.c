@@ -46,7 +46,7 @@ static int hint_invalid(struct cv_hinting *hinting, const struct cv_told *told)
     return hint_policy(hinting, told, "invalid", &hinting->invalid_said);
 }
 
-static int hint_ranking(struct cv_hinting *hinting, const struct cv_told *told)
+static int hint_what_to_do(struct cv_hinting *hinting, const struct cv_told *told)
 {
     return hint_policy(hinting, told, "invalid", &hinting->invalid_said);
 }
@@ -149,15 +149,24 @@ static const struct {
     const char *rule;
     int (*hint)(struct cv_hinting *hinting, const struct cv_told *told); /* NULL: none */
 } by_rule[] = {
-    {"unknown_option", NULL},         {"damaged", hint_damage},
-    {"damaged_unclear", NULL},        {"outside_bands", NULL},
-    {"not_a_date", cv_hint_date},     {"date_order", cv_hint_date},
-    {"impossible_date", NULL},        {"not_a_number", hint_number},
-    {"too_many", hint_too_many},      {"rule_broken", hint_rule_broken},
-    {"ranking_tie", hint_ranking},    {"ranking_gap", hint_ranking},
-    {"ranking_repeat", hint_ranking}, {"ranking_place", hint_ranking},
-    {"csv.encoding", hint_encoding},  {"csv.nul", NULL},
+    {"unknown_option", NULL},
+    {"damaged", hint_damage},
+    {"damaged_unclear", NULL},
+    {"outside_bands", NULL},
+    {"not_a_date", cv_hint_date},
+    {"date_order", cv_hint_date},
+    {"impossible_date", NULL},
+    {"not_a_number", hint_number},
+    {"too_many", hint_too_many},
+    {"rule_broken", hint_rule_broken},
+    {"ranking_tie", hint_what_to_do},
+    {"ranking_gap", hint_what_to_do},
+    {"ranking_repeat", hint_what_to_do},
+    {"ranking_place", hint_what_to_do},
+    {"csv.encoding", hint_encoding},
+    {"csv.nul", NULL},
     {"csv.cell_too_long", NULL},
+    {"weight_range", hint_what_to_do},
 };
 
 static int hint_rule(struct cv_hinting *hinting, const struct cv_told *told)

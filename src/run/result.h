@@ -41,7 +41,8 @@ struct canvass_result *cv_result_new(struct cv_survey *survey);
 /* Once the account is complete: puts its kinds in order, with what to do about each. */
 enum canvass_status cv_result_tell(struct canvass_result *result, struct canvass_error *error);
 
-/* Releases the tally and keeps what would be taken out of each table. Fails as cv_protect does.
+/* Releases the tally and keeps what would be taken out of each table. Fails as cv_protect and
+ * cv_estimates_make do.
  */
 enum canvass_status cv_result_suppression(struct canvass_result *result,
                                           const struct cv_tally *tally,

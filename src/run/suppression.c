@@ -1,5 +1,6 @@
 /* What disclosure control would take out of each table, told before anything is published. */
 #include "base/diag.h"
+#include "estimate/estimate.h"
 #include "run/protect.h"
 #include "run/result.h"
 
@@ -58,9 +59,16 @@ enum canvass_status cv_result_suppression(struct canvass_result *result,
                                           struct canvass_error *error)
 {
     struct cv_protected made;
+    struct cv_estimates *estimates = NULL;
     enum canvass_status status = cv_protect(&made, result->survey, tally, error);
 
+    /* Nobody looks at them; what they refuse a run would refuse. */
+    if (status == CANVASS_OK) {
+        status = cv_estimates_make(&estimates, made.release, error);
+    }
+    cv_estimates_free(estimates);
     if (status != CANVASS_OK) {
+        cv_protected_free(&made);
         return status;
     }
     const struct cv_release *release = made.release;

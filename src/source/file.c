@@ -13,8 +13,35 @@
 
 struct file {
     int fd;
-    bool keep_open; /* standard input belongs to the process */
+    bool keep_open;    /* standard input belongs to the process */
+    struct stat facts; /* when it was opened */
+    char *path;        /* NULL: it has none */
 };
+
+static bool is_as_before(const struct stat *before, const struct stat *now)
+{
+    return before->st_dev == now->st_dev && before->st_ino == now->st_ino &&
+           before->st_size == now->st_size && before->st_mtim.tv_sec == now->st_mtim.tv_sec &&
+           before->st_mtim.tv_nsec == now->st_mtim.tv_nsec;
+}
+
+/* At the end: whether what was read is the file that stands there. A report that names a digest
+ * of half a download would look like any other. */
+static enum canvass_status check_unchanged(const struct file *file, struct canvass_error *error)
+{
+    struct stat now;
+
+    if (!S_ISREG(file->facts.st_mode)) {
+        return CANVASS_END;
+    }
+    if (fstat(file->fd, &now) == 0 && is_as_before(&file->facts, &now) &&
+        (!file->path || (stat(file->path, &now) == 0 && is_as_before(&file->facts, &now)))) {
+        return CANVASS_END;
+    }
+    return cv_fail(error, CANVASS_EEXPORT, "source.changed",
+                   "the file was written to, replaced or taken away while it was read: wait "
+                   "until it is complete, then run again");
+}
 
 static enum canvass_status read_file(void *state, void *data, size_t size, size_t *got,
                                      struct canvass_error *error)
@@ -31,7 +58,7 @@ static enum canvass_status read_file(void *state, void *data, size_t size, size_
                        errno);
     }
     *got = (size_t)n;
-    return n == 0 ? CANVASS_END : CANVASS_OK;
+    return n == 0 ? check_unchanged(file, error) : CANVASS_OK;
 }
 
 static void close_file(void *state)
@@ -40,6 +67,7 @@ static void close_file(void *state)
     if (!file->keep_open) {
         close(file->fd);
     }
+    free(file->path);
     free(file);
 }
 
@@ -74,14 +102,17 @@ static enum canvass_status open_descriptor(struct cv_source **out, int fd, bool 
 {
     struct stat facts;
     int code = fstat(fd, &facts) != 0 ? errno : S_ISDIR(facts.st_mode) ? EISDIR : 0;
-    struct file *file = code ? NULL : malloc(sizeof *file);
-    if (!file) {
+    struct file *file = code ? NULL : calloc(1, sizeof *file);
+    char *path = keep_open ? NULL : strdup(name);
+    if (!file || (!keep_open && !path)) {
+        free(file);
+        free(path);
         if (!keep_open) {
             close(fd);
         }
         return code ? refuse(code, name, error) : cv_fail_memory(error);
     }
-    *file = (struct file){fd, keep_open};
+    *file = (struct file){fd, keep_open, facts, path};
     uint64_t size = S_ISREG(facts.st_mode) ? (uint64_t)facts.st_size : 0;
     return cv_source_open_medium(out, &medium, file, size, name, error);
 }

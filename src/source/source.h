@@ -22,7 +22,8 @@ enum canvass_status cv_source_open_memory(struct cv_source **out, struct cv_slic
                                           const char *name, struct canvass_error *error);
 
 /* Reads up to `size` bytes (at least 1) into `data`; CANVASS_OK with *got >= 1, CANVASS_END at
- * the end, CANVASS_EEXPORT when the medium fails ("source.read") or a gzip file is damaged
+ * the end, CANVASS_EEXPORT when the medium fails ("source.read"), when a file is found to have
+ * been written to or replaced since it was opened ("source.changed") or a gzip file is damaged
  * ("source.gzip"). What was read before the damage was found stands; the error ends the run. */
 enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t size,
                                    size_t *got, struct canvass_error *error);

@@ -87,6 +87,61 @@ static void reads_and_digests_a_file(void **state)
     cv_source_close(source);
 }
 
+/* Reads the file; before its end, `change` is done to it. */
+static void assert_change_is_found(const struct folder *folder,
+                                   void (*change)(const struct folder *folder))
+{
+    struct cv_source *source = NULL;
+    struct canvass_error error = {0};
+    char byte = 0;
+    size_t got = 0;
+    enum canvass_status status = CANVASS_OK;
+
+    write_file(folder, "abc", 3);
+    assert_int_equal(cv_source_open(&source, folder->file, NULL), CANVASS_OK);
+    assert_int_equal(cv_source_read(source, &byte, 1, &got, &error), CANVASS_OK);
+    change(folder);
+    while (status == CANVASS_OK) {
+        status = cv_source_read(source, &byte, 1, &got, &error);
+    }
+    assert_int_equal(status, CANVASS_EEXPORT);
+    assert_string_equal(error.rule, "source.changed");
+    assert_string_equal(error.place.source, folder->file);
+    cv_source_close(source);
+}
+
+static void let_grow(const struct folder *folder)
+{
+    FILE *file = fopen(folder->file, "ab");
+    assert_non_null(file);
+    assert_int_equal(fputc('d', file), 'd');
+    assert_int_equal(fclose(file), 0);
+}
+
+/* As downloads end: another file comes under the same name. */
+static void replace(const struct folder *folder)
+{
+    char other[80];
+    snprintf(other, sizeof other, "%s.part", folder->file);
+    FILE *file = fopen(other, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite("abc", 1, 3, file), 3);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(rename(other, folder->file), 0);
+}
+
+static void take_away(const struct folder *folder)
+{
+    assert_int_equal(unlink(folder->file), 0);
+}
+
+static void finds_a_file_that_changes_while_it_is_read(void **state)
+{
+    assert_change_is_found(*state, let_grow);
+    assert_change_is_found(*state, replace);
+    assert_change_is_found(*state, take_away);
+}
+
 static void reads_an_empty_file(void **state)
 {
     const struct folder *folder = *state;
@@ -233,6 +288,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_and_digests_a_file, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(reads_an_empty_file, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(finds_a_file_that_changes_while_it_is_read, make_folder,
+                                        remove_folder),
         cmocka_unit_test_setup_teardown(refuses_what_cannot_be_opened, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(refuses_a_file_that_may_not_be_read, make_folder,
