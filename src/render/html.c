@@ -5,6 +5,12 @@
 #include "render/formats.h"
 #include "report/words.h"
 
+/* Paper held upright has room for as many columns, and for as many letters of the longest words
+ * of their heads. */
+#define UPRIGHT_COLUMNS 10
+#define UPRIGHT_LETTERS 100
+#define HEAD_ASIDE 20 /* bytes of " (base 1,234 [u])" that stay on one line */
+
 struct page {
     const struct cv_report *report;
     struct cv_buffer *out;
@@ -75,10 +81,40 @@ static void write_contents(const struct page *page)
     raw(page, "</ol>\n</nav>\n");
 }
 
+static size_t longest_word(const char *text)
+{
+    size_t most = 0;
+    for (text += strspn(text, " "); *text != '\0'; text += strspn(text, " ")) {
+        const size_t len = strcspn(text, " ");
+        most = len > most ? len : most;
+        text += len;
+    }
+    return most;
+}
+
+/* Whether paper held upright has no room for its columns. */
+static bool is_wide(const struct cv_report_table *table)
+{
+    size_t letters = 0;
+    for (uint32_t i = 0; i < table->n_columns && letters <= UPRIGHT_LETTERS; i++) {
+        letters += longest_word(table->columns[i]);
+    }
+    return table->n_columns > UPRIGHT_COLUMNS || letters > UPRIGHT_LETTERS;
+}
+
+/* A heading goes with a wide table below it to the page of that. */
+static bool heads_wide(const struct page *page, uint32_t at)
+{
+    const struct cv_report_item *next = &page->report->items[at + 1];
+    return at + 1 < page->report->n_items && next->kind == CV_ITEM_TABLE &&
+           is_wide(next->table);
+}
+
 static void write_heading(struct page *page, const struct cv_report_item *item, uint32_t at)
 {
     if (item->level > 2) {
-        element(page, "<h3>", item->text, "</h3>\n");
+        element(page, heads_wide(page, at) ? "<h3 class=\"wide\">" : "<h3>", item->text,
+                "</h3>\n");
         return;
     }
     if (page->in_section) {
@@ -95,6 +131,24 @@ static void write_heading(struct page *page, const struct cv_report_item *item, 
 static bool is_number_column(const struct cv_report_table *table, uint32_t column)
 {
     return table->n_rows > 0 && table->cells[column].number;
+}
+
+/* A head with its base, "18-24 (base 13)": the base stands on a line of its own, so that
+ * columns are as narrow as what they hold. */
+static void write_head_cell(const struct page *page, const struct cv_report_table *table,
+                            uint32_t column)
+{
+    const char *text = table->columns[column];
+    const char *aside = strstr(text, " (");
+    const size_t len = strlen(text);
+    raw(page, is_number_column(table, column) ? "<th scope=\"col\" class=\"n\">"
+                                              : "<th scope=\"col\">");
+    if (aside == NULL || text[len - 1] != ')' || len - (size_t)(aside - text) > HEAD_ASIDE) {
+        element(page, "", text, "</th>");
+        return;
+    }
+    cv_html_text(page->out, cv_slice(text, (size_t)(aside - text)));
+    element(page, " <span>", aside + 1, "</span></th>");
 }
 
 static void write_row(const struct page *page, const struct cv_report_table *table,
@@ -115,17 +169,13 @@ static void write_row(const struct page *page, const struct cv_report_table *tab
 
 static void write_table(const struct page *page, const struct cv_report_table *table)
 {
-    element(page,
-            "<div class=\"table\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-            "aria-label=\"",
+    raw(page, is_wide(table) ? "<div class=\"table wide\">\n" : "<div class=\"table\">\n");
+    element(page, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"",
             table->caption, "\">\n");
     element(page, "<table id=\"", table->id, "\">\n");
     element(page, "<caption><span>", table->caption, "</span></caption>\n<thead>\n<tr>");
     for (uint32_t i = 0; i < table->n_columns; i++) {
-        element(page,
-                is_number_column(table, i) ? "<th scope=\"col\" class=\"n\">"
-                                           : "<th scope=\"col\">",
-                table->columns[i], "</th>");
+        write_head_cell(page, table, i);
     }
     raw(page, "</tr>\n</thead>\n<tbody>\n");
     for (uint32_t row = 0; row < table->n_rows; row++) {

@@ -48,10 +48,13 @@ const char *const cv_html_style[] = {
     "thead th{background:var(--head);vertical-align:bottom;font-weight:650;"
     "border-bottom:2px solid var(--accent);overflow-wrap:break-word}\n"
     "tbody th{font-weight:400}\n"
-    "tbody th{min-width:8rem;overflow-wrap:anywhere}\n"
+    "tbody th{min-width:9.5rem;overflow-wrap:anywhere}\n"
     "td.t{min-width:10rem;overflow-wrap:anywhere}\n"
     "th.n,td.n{text-align:right}\n"
-    "td.n{white-space:nowrap}\n",
+    "th.n{width:5.5rem}\n"
+    "thead span{display:block;white-space:nowrap;font-weight:400}\n"
+    "td.n{white-space:nowrap}\n"
+    "@media screen and (min-width:60rem){td.t{min-width:13rem}}\n",
     /* notes, charts, buttons */
     ".notes{margin-top:.75rem}\n"
     ".notes p,figure p{font-size:.9375rem;line-height:1.5;color:var(--soft);margin:0 0 .375rem}"
@@ -79,14 +82,21 @@ const char *const cv_html_style[] = {
     "h1{font-size:1.625rem}h2{font-size:1.3125rem}header,nav,main,footer{padding-left:1rem;"
     "padding-right:1rem}th,td{padding:.45rem .5rem}}\n",
     "@media "
-    "print{@page{margin:18mm}html{font-size:12.5px}body{font-size:10.5pt;line-height:1.45}"
+    "print{@page{margin:18mm}@page wide{size:A4 "
+    "landscape}html{font-size:12.5px}body{font-size:10.5pt;line-height:1.45}"
     "header,nav,main,footer{max-width:none;padding-left:0;padding-right:0}"
     "header{padding-top:0}nav,.skip,button,.live{display:none}"
     "section{margin-top:1.75rem}h2{padding-top:1.25rem}"
     "h1,h2,h3,caption,figcaption{break-after:avoid}"
     ".table,figure,tr,.note,.sentence{break-inside:avoid}thead{display:table-header-group}"
-    "p{orphans:3;widows:3}.scroll{overflow:visible}table{font-size:9.5pt}"
-    "th,td{padding:.35rem .5rem}tbody th,td.t{min-width:7rem}"
+    "tr:last-child{break-before:avoid}.notes{break-before:avoid}footer{display:none}"
+    "p{orphans:3;widows:3}.scroll{overflow:visible}table{font-size:9pt;line-height:1.35}"
+    "th,td{padding:.22rem .4rem}tbody "
+    "th{min-width:9.25rem}td.t{min-width:11.75rem}th.n{width:4.5rem}"
+    "h2.wide,h3.wide,.wide{page:wide}.wide table{width:100%;table-layout:fixed;font-size:7pt}"
+    ".wide th,.wide td{padding:.2rem .15rem;min-width:0;overflow-wrap:anywhere}"
+    ".wide thead span{white-space:normal}.wide thead th:first-child{width:6.5rem}"
+    ".wide th.n{width:auto}"
     "svg{font-size:12px}svg .track,svg .bar,thead th,.note{print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}}\n",
     NULL};
