@@ -311,6 +311,7 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
     [CV_W_NOTE_LABEL] = {"Note", NULL},
     [CV_W_TABLE_LABEL] = {"Table", NULL},
     [CV_W_FIGURE_LABEL] = {"Figure", NULL},
+    [CV_W_CHART_STACK] = {"Bar", NULL},
     [CV_W_CHART_BELOW] = {"Interval: down to its lower end", NULL},
     [CV_W_CHART_ABOVE] = {"Interval: up to its upper end", NULL},
     [CV_W_CHART_FIGURE_AT] = {"Where the figure stands", NULL},
