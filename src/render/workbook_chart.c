@@ -110,10 +110,10 @@ static void note_chart(struct cv_book_build *build, struct cv_book_sheet *sheet,
         note_interval(build, sheet);
     }
     if (suppressed) {
-        cv_book_note(build, sheet, cv_word(build->words, CV_W_NOTE_SUPPRESSED));
+        cv_book_note(build, sheet, cv_book_say(build, CV_W_NOTE_SUPPRESSED, "[c]", NULL));
     }
     if (intervals && unknown) {
-        cv_book_note(build, sheet, cv_word(build->words, CV_W_NOTE_NOT_AVAILABLE));
+        cv_book_note(build, sheet, cv_book_say(build, CV_W_NOTE_NOT_AVAILABLE, "[x]", NULL));
     }
 }
 
