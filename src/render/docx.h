@@ -3,6 +3,7 @@
 #define CV_RENDER_DOCX_H
 
 #include "pack/write.h"
+#include "render/drawing.h"
 #include "report/report.h"
 #include "report/words.h"
 
@@ -14,17 +15,18 @@
 /* Word tables have 63 columns at most; wider than this is unreadable anyhow. */
 #define CV_DOCX_MOST_COLUMNS 20
 
-/* Charts, in points: how wide, and what is above and below their bars. A point is 12,700 EMU.
- */
+/* How wide charts are, in points. A point is 12,700 EMU. */
 #define CV_DOCX_CHART_WIDTH 480
-#define CV_DOCX_AROUND_BARS 30
 #define CV_DOCX_EMU 12700
+
+/* The sheet of the workbook behind a chart. */
+#define CV_DOCX_SHEET "Sheet1"
 
 struct cv_docx {
     const struct cv_report *report;
     const struct cv_words *words;
     struct cv_buffer body;   /* document.xml */
-    struct cv_buffer charts; /* a struct cv_docx_bars each drawing */
+    struct cv_buffer charts; /* a struct cv_drawing each */
     bool landscape;          /* the section being written */
     unsigned n_tables, n_figures, n_charts;
 };
@@ -73,39 +75,9 @@ void cv_docx_caption(struct cv_docx *docx, enum cv_word label, const char *seque
  * ran out. */
 int cv_docx_chart_parts(struct cv_pack_writer *pack, const struct cv_docx *docx);
 
-/* Bars of a chart that stand in one drawing: `n` from `first`. */
-struct cv_docx_bars {
-    const struct cv_report_chart *chart;
-    uint32_t first, n;
-    unsigned row_height; /* points */
-};
-
-/* The values behind a bar: its share; how far its interval reaches down and up from there;
- * where its figure is written. */
-enum cv_docx_value {
-    CV_DOCX_SHARE,
-    CV_DOCX_BELOW,
-    CV_DOCX_ABOVE,
-    CV_DOCX_FIGURE_AT,
-    CV_DOCX_N
-};
-
-/* Whether a bar has a value; the value with six places, as a number of the file. */
-bool cv_docx_has_value(const struct cv_report_bar *bar, enum cv_docx_value value);
-void cv_docx_value(struct cv_buffer *out, const struct cv_report_bar *bar,
-                   enum cv_docx_value value);
-
-/* What a column of values is called. */
-const char *cv_docx_value_name(const struct cv_docx_bars *bars, enum cv_docx_value value,
-                               const struct cv_words *words);
-
-/* Appends the part that says how a chart `height` points high is drawn. */
-void cv_docx_plot(struct cv_buffer *out, const struct cv_docx_bars *bars, unsigned height,
-                  const char *language, const struct cv_words *words);
-
 /* Appends the workbook behind a chart, which Word opens to edit its data. -1 when memory ran
  * out. */
-int cv_docx_book(struct cv_buffer *out, const struct cv_docx_bars *bars,
+int cv_docx_book(struct cv_buffer *out, const struct cv_drawing *drawing,
                  const struct cv_words *words);
 
 /* Appends the whole file: the document in docx->body and everything around it. -1 when memory

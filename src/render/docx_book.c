@@ -21,42 +21,85 @@ static const struct {
      CV_XML_HEAD "<Relationships xmlns=\"" PACKAGE
                  "relationships\"><Relationship Id=\"rId1\" Type=\"" RELATIONS
                  "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>\n"},
-    {"xl/workbook.xml",
-     CV_XML_HEAD "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" RELATIONS
-                 "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"
-                 "</workbook>\n"},
+    {"xl/workbook.xml", CV_XML_HEAD "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" RELATIONS
+                                    "\"><sheets><sheet name=\"" CV_DOCX_SHEET
+                                    "\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"
+                                    "</workbook>\n"},
     {"xl/_rels/workbook.xml.rels",
      CV_XML_HEAD "<Relationships xmlns=\"" PACKAGE
                  "relationships\"><Relationship Id=\"rId1\" Type=\"" RELATIONS
                  "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>\n"},
 };
 
-static void text_cell(struct cv_buffer *out, char column, unsigned row, const char *text)
+static void open_cell(struct cv_buffer *out, uint32_t column, unsigned row, const char *rest)
 {
-    cv_buffer_format(out, "<c r=\"%c%u\" t=\"inlineStr\"><is><t xml:space=\"preserve\">",
-                     column, row);
-    cv_xml_element(out, "", text, "</t></is></c>");
+    char letters[8];
+    cv_plot_column(letters, column);
+    cv_buffer_format(out, "<c r=\"%s%u\"%s>", letters, row, rest);
 }
 
-static void write_sheet(struct cv_buffer *out, const struct cv_docx_bars *bars,
+static void text_cell(struct cv_buffer *out, uint32_t column, unsigned row, const char *text)
+{
+    open_cell(out, column, row, " t=\"inlineStr\"");
+    cv_xml_element(out, "<is><t xml:space=\"preserve\">", text, "</t></is></c>");
+}
+
+/* A column of the values that are drawn. */
+struct column {
+    enum cv_drawn value;
+    uint32_t series, at;
+};
+
+static struct column column_of(const struct cv_drawing *drawing, uint32_t at)
+{
+    const enum cv_drawn value = at <= drawing->plot.n_series ? CV_DRAWN_SHARE
+                                : at == drawing->below       ? CV_DRAWN_BELOW
+                                : at == drawing->above       ? CV_DRAWN_ABOVE
+                                                             : CV_DRAWN_AT;
+    return (struct column){value, value == CV_DRAWN_SHARE ? at - 1 : 0, at};
+}
+
+static uint32_t last_column(const struct cv_drawing *drawing)
+{
+    return drawing->at > 0 ? drawing->at : drawing->plot.n_series;
+}
+
+static void write_heads(struct cv_buffer *out, const struct cv_drawing *drawing,
                         const struct cv_words *words)
 {
-    cv_buffer_text(out, CV_XML_HEAD "<worksheet xmlns=\"" MAIN "\"><sheetData>\n<row r=\"1\">");
-    text_cell(out, 'A', 1, cv_word(words, CV_W_ANSWER));
-    for (unsigned i = 0; i < CV_DOCX_N; i++) {
-        text_cell(out, (char)('B' + i), 1,
-                  cv_docx_value_name(bars, (enum cv_docx_value)i, words));
+    static const enum cv_word heads[] = {[CV_DRAWN_BELOW] = CV_W_CHART_BELOW,
+                                         [CV_DRAWN_ABOVE] = CV_W_CHART_ABOVE,
+                                         [CV_DRAWN_AT] = CV_W_CHART_FIGURE_AT};
+    cv_buffer_text(out, "<row r=\"1\">");
+    text_cell(
+        out, 0, 1,
+        cv_word(words, drawing->plot.kind == CV_BARS_STACKED ? CV_W_CHART_STACK : CV_W_ANSWER));
+    for (uint32_t i = 1; i <= last_column(drawing); i++) {
+        const struct column column = column_of(drawing, i);
+        text_cell(out, i, 1,
+                  column.value == CV_DRAWN_SHARE
+                      ? cv_drawing_head(drawing, column.series, words)
+                      : cv_word(words, heads[column.value]));
     }
     cv_buffer_text(out, "</row>\n");
-    for (uint32_t at = 0; at < bars->n; at++) {
-        const struct cv_report_bar *bar = &bars->chart->bars[bars->first + at];
-        const unsigned row = (unsigned)at + 2;
-        cv_buffer_format(out, "<row r=\"%u\">", row);
-        text_cell(out, 'A', row, bar->label);
-        for (unsigned i = 0; i < CV_DOCX_N; i++) {
-            if (cv_docx_has_value(bar, (enum cv_docx_value)i)) {
-                cv_buffer_format(out, "<c r=\"%c%u\"><v>", 'B' + (int)i, row);
-                cv_docx_value(out, bar, (enum cv_docx_value)i);
+}
+
+static void write_sheet(struct cv_buffer *out, const struct cv_drawing *drawing,
+                        const struct cv_words *words)
+{
+    const struct cv_plot *plot = &drawing->plot;
+    cv_buffer_text(out, CV_XML_HEAD "<worksheet xmlns=\"" MAIN "\"><sheetData>\n");
+    write_heads(out, drawing, words);
+    for (uint32_t i = 0; i < drawing->n; i++) {
+        const uint32_t row = drawing->first + i, line = i + 2;
+        cv_buffer_format(out, "<row r=\"%u\">", (unsigned)line);
+        text_cell(out, 0, line, cv_plot_row(plot, row));
+        for (uint32_t k = 1; k <= last_column(drawing); k++) {
+            const struct column column = column_of(drawing, k);
+            if (cv_drawing_has(plot, row, column.series, column.value)) {
+                open_cell(out, k, line, "");
+                cv_buffer_text(out, "<v>");
+                cv_drawing_value(out, plot, row, column.series, column.value);
                 cv_buffer_text(out, "</v></c>");
             }
         }
@@ -65,13 +108,13 @@ static void write_sheet(struct cv_buffer *out, const struct cv_docx_bars *bars,
     cv_buffer_text(out, "</sheetData></worksheet>\n");
 }
 
-int cv_docx_book(struct cv_buffer *out, const struct cv_docx_bars *bars,
+int cv_docx_book(struct cv_buffer *out, const struct cv_drawing *drawing,
                  const struct cv_words *words)
 {
     struct cv_buffer sheet = {0};
     struct cv_pack_writer *pack = cv_pack_writer_new();
     int status = -1;
-    write_sheet(&sheet, bars, words);
+    write_sheet(&sheet, drawing, words);
     if (pack && !cv_buffer_failed(&sheet)) {
         for (size_t i = 0; i < sizeof fixed_parts / sizeof *fixed_parts; i++) {
             cv_pack_writer_add(pack, fixed_parts[i].name, cv_slice_of(fixed_parts[i].text),

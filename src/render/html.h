@@ -19,6 +19,9 @@ void cv_svg_chart(struct cv_buffer *out, const struct cv_report_chart *chart);
  * broken between characters. Empty when nothing is left. */
 struct cv_slice cv_label_line(struct cv_slice *rest, unsigned limit);
 
+/* How many lines a text needs so; 0 of an empty one. */
+unsigned cv_label_lines(struct cv_slice text, unsigned limit);
+
 /* How wide a text is at least said to be on one line, by the same estimate, in thousandths of
  * the font's size. */
 unsigned cv_label_width(struct cv_slice text);

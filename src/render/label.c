@@ -89,3 +89,13 @@ struct cv_slice cv_label_line(struct cv_slice *rest, unsigned limit)
     *rest = cv_slice(all.data + after, all.len - after);
     return cv_slice(all.data, end);
 }
+
+unsigned cv_label_lines(struct cv_slice text, unsigned limit)
+{
+    unsigned n = 0;
+    while (text.len > 0) {
+        cv_label_line(&text, limit);
+        n++;
+    }
+    return n;
+}

@@ -27,7 +27,7 @@ void cv_ods_content(struct cv_buffer *out, const struct cv_book *book);
 /* content.xml of a chart: its bars are cells of the sheet. */
 void cv_ods_chart(struct cv_buffer *out, const struct cv_book_sheet *sheet);
 /* How large it is drawn, in millimetres. */
-#define CV_ODS_CHART_WIDTH 190
+#define CV_ODS_CHART_WIDTH 170
 unsigned cv_ods_chart_height(const struct cv_book_sheet *sheet);
 
 /* Text of a paragraph: white space that XML would join is kept. */

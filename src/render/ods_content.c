@@ -31,15 +31,9 @@ static void write_address(struct cv_buffer *out, const struct cv_book_sheet *she
                           uint32_t row, uint32_t column)
 {
     char letters[8];
-    size_t n = 0;
-    for (uint32_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
-        letters[n++] = (char)('A' + (rest - 1) % 26);
-    }
+    cv_plot_column(letters, column);
     cv_xml_element(out, "&#39;", sheet->name, "&#39;.");
-    while (n > 0) {
-        cv_buffer_char(out, letters[--n]);
-    }
-    cv_buffer_format(out, "%u", (unsigned)row + 1);
+    cv_buffer_format(out, "%s%u", letters, (unsigned)row + 1);
 }
 
 void cv_ods_range(struct cv_buffer *out, const struct cv_book_sheet *sheet, uint32_t row,

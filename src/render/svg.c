@@ -2,34 +2,14 @@
  * width. Colours are given twice: as attributes, for a picture that stands alone, and by the
  * page's style, which knows of dark screens and of paper. */
 #include "render/svg.h"
+
 #include "render/html.h"
+#include "render/plot.h"
 
 #define BAR 16
 #define GAP 14
 #define AXIS 10
 #define LABEL_LIMIT 15800 /* 237 of 15 pixels each: fits beside a figure at 375 pixels */
-
-/* The least of some round shares of 100 that holds every bar and interval. */
-static unsigned axis_of(const struct cv_report_chart *chart)
-{
-    static const unsigned steps[] = {10, 20, 40, 60, 80};
-    double most = 0;
-    for (uint32_t i = 0; i < chart->n_bars; i++) {
-        const struct cv_report_bar *bar = &chart->bars[i];
-        if (bar->has_value && bar->value > most) {
-            most = bar->value;
-        }
-        if (bar->has_interval && bar->high > most) {
-            most = bar->high;
-        }
-    }
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        if (most * 100 <= steps[i]) {
-            return steps[i];
-        }
-    }
-    return 100;
-}
 
 static void line(const struct cv_pen *pen, double x1, unsigned y1, double x2, unsigned y2,
                  unsigned axis)
@@ -72,7 +52,7 @@ static void write_bar(struct cv_pen *pen, const struct cv_report_bar *bar, unsig
         cv_svg_at(pen, 0);
         cv_buffer_format(pen->out, "\" y=\"%u\" height=\"%d\" width=\"", pen->y, BAR);
         cv_svg_long(pen, bar->value * 100 / axis);
-        cv_buffer_text(pen->out, "\" fill=\"#3a6f8f\"/>");
+        cv_buffer_text(pen->out, "\" fill=\"" CV_PLOT_BAR "\"/>");
     }
     if (bar->has_interval) {
         interval(pen, bar, pen->y, axis);
@@ -97,7 +77,7 @@ static void write_axis(struct cv_pen *pen, unsigned axis)
 
 static void write_body(struct cv_pen *pen, const struct cv_report_chart *chart)
 {
-    const unsigned axis = axis_of(chart);
+    const unsigned axis = cv_plot_axis(chart);
     if (chart->kind == CV_BARS_STACKED && chart->n_series > 0) {
         cv_svg_stacked(pen, chart);
     } else if (chart->kind == CV_BARS_PAIRED && chart->n_series > 0) {

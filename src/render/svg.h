@@ -29,12 +29,6 @@ void cv_svg_figure(const struct cv_pen *pen, const char *text);
 /* A line of the legend: the swatch of colour `i` of `n`, and a label. */
 void cv_svg_key(struct cv_pen *pen, uint32_t i, uint32_t n, const char *label);
 
-/* Colour `i` of `n`, dark to light, so that greyscale and every kind of colour vision tell
- * neighbours apart ("#00224e"; the anchors are those of cividis, Nunez et al. 2018), and the
- * colour of text upon it. */
-void cv_svg_colour(char text[8], uint32_t i, uint32_t n);
-const char *cv_svg_text_upon(uint32_t i, uint32_t n);
-
 /* The bodies of charts, from the pen's place down. */
 void cv_svg_stacked(struct cv_pen *pen, const struct cv_report_chart *chart);
 void cv_svg_paired(struct cv_pen *pen, const struct cv_report_chart *chart);

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "render/html.h"
+#include "render/plot.h"
 #include "render/svg.h"
 
 #define BAR 24
@@ -40,17 +41,17 @@ static void segment(const struct cv_pen *pen, const struct cv_report_bar *bar, d
                     double part, uint32_t n)
 {
     char colour[8];
-    cv_svg_colour(colour, bar->series, n);
+    cv_plot_colour(colour, bar->series, n);
     cv_buffer_text(pen->out, "<rect x=\"");
     cv_svg_at(pen, from);
     cv_buffer_format(pen->out, "\" y=\"%u\" height=\"%d\" width=\"", pen->y, BAR);
     cv_svg_long(pen, part);
-    cv_buffer_format(pen->out, "\" fill=\"%s\" stroke=\"#767d84\"/>", colour);
+    cv_buffer_format(pen->out, "\" fill=\"%s\" stroke=\"" CV_PLOT_EDGE "\"/>", colour);
     if (fits(bar, part, n)) {
         cv_buffer_text(pen->out, "<text x=\"");
         cv_svg_at(pen, from + part / 2);
         cv_buffer_format(pen->out, "\" y=\"%u\" text-anchor=\"middle\" fill=\"%s\">",
-                         pen->y + 17, cv_svg_text_upon(bar->series, n));
+                         pen->y + 17, cv_plot_text_upon(bar->series, n));
         cv_html_string(pen->out, bar->text);
         cv_buffer_text(pen->out, "</text>");
     }
@@ -108,14 +109,14 @@ static void pair_bar(struct cv_pen *pen, const struct cv_report_bar *bar, double
                      uint32_t n)
 {
     char colour[8];
-    cv_svg_colour(colour, bar->series, n);
+    cv_plot_colour(colour, bar->series, n);
     cv_svg_figure(pen, bar->text);
     if (bar->has_value && bar->value > 0 && most > 0) {
         cv_buffer_text(pen->out, "<rect x=\"");
         cv_svg_at(pen, 0);
         cv_buffer_format(pen->out, "\" y=\"%u\" height=\"16\" width=\"", pen->y + 2);
         cv_svg_long(pen, bar->value / most * 0.78);
-        cv_buffer_format(pen->out, "\" fill=\"%s\" stroke=\"#767d84\"/>", colour);
+        cv_buffer_format(pen->out, "\" fill=\"%s\" stroke=\"" CV_PLOT_EDGE "\"/>", colour);
     }
     pen->y += CV_SVG_LINE;
 }
@@ -177,7 +178,7 @@ static void slice_number(const struct cv_pen *pen, double middle, uint32_t i, ui
     cv_buffer_format(pen->out, "<text x=\"%s\" y=\"", text);
     cv_fixed_text(text, pen->y + RADIUS + 7 - 80 * cos(middle * TURN), 2);
     cv_buffer_format(pen->out, "%s\" text-anchor=\"middle\" fill=\"%s\">%u</text>", text,
-                     cv_svg_text_upon(i, n), (unsigned)i + 1);
+                     cv_plot_text_upon(i, n), (unsigned)i + 1);
 }
 
 void cv_svg_pie(struct cv_pen *pen, const struct cv_report_chart *chart)
@@ -188,7 +189,7 @@ void cv_svg_pie(struct cv_pen *pen, const struct cv_report_chart *chart)
     for (uint32_t i = 0; i < chart->n_bars && sum > 0; i++) {
         const double part = chart->bars[i].value / sum;
         char colour[8];
-        cv_svg_colour(colour, i, chart->n_bars);
+        cv_plot_colour(colour, i, chart->n_bars);
         if (part > 0) {
             slice(pen, from, part, colour);
         }

@@ -8,6 +8,7 @@
 #define CV_RENDER_WORKBOOK_H
 
 #include "base/arena.h"
+#include "render/drawing.h"
 #include "report/report.h"
 
 /* A cell's text is what was printed. What was printed as a number is one as well, and no more
@@ -40,10 +41,16 @@ struct cv_book_sheet {
     uint32_t n_columns;
     struct cv_book_cell *cells; /* n_rows * n_columns, row-major, none empty */
     uint32_t n_rows;
-    unsigned *widths;  /* of n_columns columns, of one where there is no table; characters */
-    const char *chart; /* in words, of the bars that are drawn beside the table of its first
-                        * two columns; NULL: there is no chart */
+    unsigned *widths;    /* of n_columns columns, of one where there is no table; characters */
+    const char *chart;   /* what is drawn of the table, in words; NULL: there is no chart */
+    struct cv_plot plot; /* of that chart, a row of the table each of its rows: after its name
+                          * the shares of its series, and then, where they have intervals, from
+                          * where to where these go, and how far down and up that is */
 };
+
+/* What is drawn beside the table of a sheet that has a chart. */
+#define CV_BOOK_CHART_WIDTH 480 /* points */
+struct cv_drawing cv_book_drawing(const struct cv_book_sheet *sheet);
 
 struct cv_book {
     const char *title, *author, *language; /* the author may be "" */

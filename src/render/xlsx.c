@@ -8,7 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "render/formats.h"
-#include "render/workbook.h"
+#include "render/xlsx.h"
 
 /* For what is written for the time being; not what the environment says. */
 #define FOLDER "/tmp"
@@ -207,49 +207,23 @@ static void put_table(struct writer *w, lxw_worksheet *sheet, const struct cv_bo
 
 /* --- charts --- */
 
-static void style_chart(lxw_chart *chart, lxw_chart_series *series)
+/* The place of a chart: libxlsxwriter knows no whiskers of their own lengths and no figures but
+ * the cells', and takes what was suppressed for 0, so cv_xlsx_charts draws it. */
+static void put_chart(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from)
 {
-    lxw_chart_fill fill = {.color = 0x0B4F9E};
-    chart_series_set_fill(series, &fill);
-    chart_series_set_labels(series);
-    chart_set_series_gap(chart, 60);
-    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    /* The axes of a chart of bars are named by where they are drawn: x is that of the values.
-     */
-    chart_axis_set_reverse(chart->y_axis); /* the first answer at the top */
-    chart_axis_set_min(chart->x_axis, 0);
-    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
-    chart_axis_off(chart->x_axis); /* the figures stand at the bars */
-}
-
-static void put_chart(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from,
-                      uint32_t top)
-{
-    const unsigned first = top + 2, last = top + 1 + from->n_rows; /* as printed, from 1 */
-    const char *labels =
-        cv_arena_format(&w->arena, "='%s'!$A$%u:$A$%u", from->name, first, last);
-    const char *values =
-        cv_arena_format(&w->arena, "='%s'!$B$%u:$B$%u", from->name, first, last);
+    const struct cv_drawing drawing = cv_book_drawing(from);
     char *description = cv_arena_text(&w->arena, cv_slice_of(from->chart));
+    const char *cell = cv_arena_format(&w->arena, "='%s'!$A$1", from->name);
     lxw_chart *chart = workbook_add_chart(w->workbook, LXW_CHART_BAR);
-    if (labels == NULL || values == NULL || description == NULL || chart == NULL) {
+    if (description == NULL || cell == NULL || chart == NULL ||
+        chart_add_series(chart, NULL, cell) == NULL) {
         w->no_memory = true;
         return;
     }
-    lxw_chart_series *series = chart_add_series(chart, labels, values);
-    if (series == NULL) {
-        w->no_memory = true;
-        return;
-    }
-    lxw_chart_font font = {.size = 12, .bold = LXW_TRUE};
-    /* By their cells: a text that begins with "=" would be taken for a formula. */
-    chart_series_set_name_range(series, from->name, top, 1);
-    chart_title_set_name_range(chart, from->name, 0, 0);
-    chart_title_set_name_font(chart, &font);
-    style_chart(chart, series);
+    /* Of the size that it has by itself; pixels are 3/4 of a point. */
     lxw_chart_options options = {.x_offset = 20,
-                                 .x_scale = 1.5,
-                                 .y_scale = (90 + 34.0 * from->n_rows) / 288,
+                                 .x_scale = drawing.width * 4 / 3.0 / 480,
+                                 .y_scale = cv_drawing_height(&drawing) * 4 / 3.0 / 288,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = description};
     check(w, worksheet_insert_chart_opt(sheet, 0, (uint16_t)from->n_columns, chart, &options));
@@ -298,7 +272,7 @@ static void put_sheet(struct writer *w, const struct cv_book_sheet *from)
     }
     put_table(w, sheet, from, from->n_lines + 1);
     if (from->chart != NULL && from->id != NULL) {
-        put_chart(w, sheet, from, from->n_lines + 1);
+        put_chart(w, sheet, from);
     }
 }
 
@@ -353,10 +327,10 @@ static enum canvass_status write_through(const struct cv_book *book, const char 
     enum canvass_status status =
         cv_file_load(&data, &len, path, MAX_BYTES, CANVASS_EOUTPUT, error);
     if (status == CANVASS_OK) {
-        cv_buffer_bytes(out, data, len);
+        status = cv_xlsx_charts(out, cv_slice(data, len), book, error);
     }
     free(data);
-    return status == CANVASS_OK && cv_buffer_failed(out) ? cv_fail_memory(error) : status;
+    return status;
 }
 
 static enum canvass_status render(const struct cv_report *report, struct cv_buffer *out,

@@ -417,7 +417,8 @@ enum cv_word {
     CV_W_NOTE_LABEL,
     CV_W_TABLE_LABEL, /* before a caption's number */
     CV_W_FIGURE_LABEL,
-    CV_W_CHART_BELOW, /* heads of the columns behind a chart */
+    CV_W_CHART_STACK, /* heads of the columns behind a chart */
+    CV_W_CHART_BELOW,
     CV_W_CHART_ABOVE,
     CV_W_CHART_FIGURE_AT,
     CV_W_FOOTER,

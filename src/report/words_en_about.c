@@ -297,12 +297,16 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
     [CV_W_BOOK_SHARE] = {"Share", NULL},
     [CV_W_BOOK_LOW] = {"Interval from", NULL},
     [CV_W_BOOK_HIGH] = {"Interval to", NULL},
-    [CV_W_BOOK_INTERVAL] = {"The last two columns of the table are the {1}% "
-                            "interval; the bars are drawn without it.",
+    [CV_W_BOOK_INTERVAL] = {"The last four columns of the table are the {1}% interval, which "
+                            "the lines across the ends of the bars show: from where to where "
+                            "it goes, and how far down and up from the share that is.",
                             NULL},
-    [CV_W_BOOK_INTERVAL_IF] = {"The last two columns of the table are the {1}% "
-                               "interval that " INTERVAL_IF "; the bars are drawn without it.",
-                               NULL},
+    [CV_W_BOOK_INTERVAL_IF] =
+        {"The last four columns of the table are the {1}% interval that " INTERVAL_IF
+         ", which the lines across the ends of the bars "
+         "show: from where to where it goes, and how far down and up "
+         "from the share that is.",
+         NULL},
     [CV_W_BOOK_HEAD] = {"The whole head of column {1}: {2}", NULL},
     [CV_W_COPY_TABLE] = {"Copy table", NULL},
     [CV_W_COPY_SENTENCE] = {"Copy", NULL},
@@ -311,6 +315,7 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
     [CV_W_NOTE_LABEL] = {"Note", NULL},
     [CV_W_TABLE_LABEL] = {"Table", NULL},
     [CV_W_FIGURE_LABEL] = {"Figure", NULL},
+    [CV_W_CHART_STACK] = {"Bar", NULL},
     [CV_W_CHART_BELOW] = {"Interval: down to its lower end", NULL},
     [CV_W_CHART_ABOVE] = {"Interval: up to its upper end", NULL},
     [CV_W_CHART_FIGURE_AT] = {"Where the figure stands", NULL},

@@ -1,5 +1,6 @@
 """Consultations whose reports the tests of the formats read: the three examples, and one made of
-labels that break formats, with more columns and bars than a page holds."""
+labels that break formats, with more columns and bars than a page holds; and the golden case that
+has charts of every kind."""
 import csv
 import json
 import os
@@ -44,7 +45,9 @@ def make(folder):
         "report": [
             {"table": "most_important_issue", "question": "issue", "chart": "bar"},
             {"table": "question", "question": "two", "chart": "bar"},
-            {"table": "breakdown", "rows": "two", "columns": ["ward"]}]})
+            {"table": "profile", "questions": ["two"], "chart": "population"},
+            {"table": "breakdown", "rows": "two", "columns": ["ward"]}],
+        "population": {"source": "made up", "margins": {"two": {"Yes": 61, "No": 39}}}})
     with open(os.path.join(folder, "made.csv"), "w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow("IWT")
@@ -52,6 +55,15 @@ def make(folder):
             rows.writerow([LABELS[int(chance.random() ** 2 * len(LABELS))], chance.choice(WARDS),
                            chance.choice(["Yes", "No"])])
     return os.path.join(folder, "made.json"), os.path.join(folder, "made.csv")
+
+
+def titles_of(name):
+    """What the questions of a grid are called, by key; of the made-up charts alone."""
+    if name != "charts":
+        return {}
+    golden = os.path.join(os.path.dirname(__file__), "..", "golden", "charts", "schema.json")
+    with open(golden, encoding="utf-8") as file:
+        return {key: schema.get("title") for key, schema in json.load(file)["properties"].items()}
 
 
 def run(canvass, definition, export, out, *words, **environment):
@@ -97,6 +109,8 @@ def reports(canvass, source, folder):
     wanted = [(name, os.path.join(source, "surveys", name + ".json"),
                os.path.join(source, "examples", name + ".csv")) for name in EXAMPLES]
     wanted.append(("made", *make(folder)))
+    wanted.append(("charts", *(os.path.join(source, "tests", "golden", "charts", file)
+                               for file in ("survey.json", "export.csv"))))
     made = []
     for name, definition, export in wanted:
         first, second = (os.path.join(folder, name + end) for end in ("", "-again"))

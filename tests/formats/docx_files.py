@@ -5,11 +5,11 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 
+from drawing import C, Drawing
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -19,36 +19,15 @@ def shown(element):
     return " ".join("".join(t.text or "" for t in element.iter(W + "t")).split())
 
 
-class Chart:
-    """A drawing: what its bars are called and say, and what they are drawn from."""
+class Chart(Drawing):
+    """A drawing, and the workbook behind it."""
 
     def __init__(self, archive, part):
-        root = ET.fromstring(archive.read(part))
-        bars, figures = root.findall(f".//{C}ser")
-        self.labels = self.texts(bars.find(C + "cat"))
-        self.values = self.numbers(bars.find(C + "val"))
-        plus, minus = (bars.find(f"{C}errBars/{C}{side}") for side in ("plus", "minus"))
-        self.above = self.numbers(plus) if plus is not None else {}
-        self.below = self.numbers(minus) if minus is not None else {}
-        self.at = self.numbers(figures.find(C + "val"))
-        self.figures = ["".join(t.text for t in label.iter(A + "t"))
-                        for label in figures.findall(f"{C}dLbls/{C}dLbl")]
-        self.most = float(root.find(f".//{C}valAx/{C}scaling/{C}max").get("val"))
+        super().__init__(ET.fromstring(archive.read(part)))
         relations = part.replace("charts/", "charts/_rels/") + ".rels"
         target = ET.fromstring(archive.read(relations))[0].get("Target")
         book = archive.read(posixpath.normpath(posixpath.join(posixpath.dirname(part), target)))
-        self.rows = self.sheet(zipfile.ZipFile(io.BytesIO(book)))
-
-    @staticmethod
-    def points(element):
-        return {int(point.get("idx")): point.find(C + "v").text or ""
-                for point in element.iter(C + "pt")}
-
-    def texts(self, element):
-        return [" ".join(text.split()) for _, text in sorted(self.points(element).items())]
-
-    def numbers(self, element):
-        return self.points(element)
+        self.cells = self.sheet(zipfile.ZipFile(io.BytesIO(book)))
 
     @staticmethod
     def sheet(book):
@@ -94,7 +73,7 @@ class Docx:
                 text = shown(element)
                 if drawing is not None:
                     chart = self.chart(drawing)
-                    bars = list(zip(chart.labels, chart.figures, strict=True))
+                    bars = chart.bars()
                     if last == "chart":
                         said[-1][2].extend(bars)
                     else:

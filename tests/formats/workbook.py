@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """report.xlsx and report.ods against the tables and figures of the same run:
     workbook.py [--office] CANVASS SOURCE
-of the three example consultations and of one whose labels would break a format. --office asks
+of the three example consultations, of one whose labels would break a format and of one with
+charts of every kind. --office asks
 LibreOffice instead what it shows of them, and whether it can print them."""
 import csv
 import json
@@ -12,8 +13,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
+from consultations import titles_of
+from drawing import KINDS, rows_of
 from workbook_files import ods_range, places, read_ods, read_xlsx
 
 EXAMPLES = ('dartford-gravesham-2019', 'dartford-2022', 'gravesham-2023')
@@ -59,6 +63,8 @@ def runs(canvass, source, scratch):
             for name in EXAMPLES]
     (scratch / 'hostile').mkdir()
     jobs.append(hostile(scratch / 'hostile'))
+    jobs.append([source / 'tests' / 'golden' / 'charts' / file
+                 for file in ('survey.json', 'export.csv')])
     for survey, export in jobs:
         first, second = scratch / survey.stem / 'one', scratch / survey.stem / 'two'
         first.parent.mkdir(exist_ok=True)
@@ -67,7 +73,7 @@ def runs(canvass, source, scratch):
         for name in ('report.xlsx', 'report.ods'):
             assert (first / name).read_bytes() == (second / name).read_bytes(), \
                 f'{survey.stem}: {name} differs between two runs'
-        yield survey.stem, first
+        yield 'charts' if survey.stem == 'survey' else survey.stem, first
 
 
 def head_fits(head, text):
@@ -176,31 +182,62 @@ def check_figures(book, results, figures):
     return found
 
 
-def check_charts(book, results, figures):
+def place_of(reference):
+    """The sheet and the cells of a range of either format."""
+    if '!' in reference:
+        name, where = reference.replace("'", '').split('!')
+        return name, places(where)
+    return ods_range(reference)
+
+
+def check_bar(sheet, row, column, figures, whiskers):
+    """A bar is the figure of tables.csv to its last place, and one that it has not is none."""
+    number = sheet.numbers.get((row, column))
+    right = []
+    for figure in figures:
+        value = figure['value'] and float(figure['value'])
+        if value == '' or number is None:
+            right.append(value == '' and number is None and
+                         sheet.cells[row, column] == figure['display'])
+            continue
+        same = f'{number:.6f}' == figure['value'] and sheet.cells[row, column] == figure['display']
+        if whiskers and (row, 2) in sheet.numbers:
+            ends = [sheet.numbers[row, i] for i in (2, 3)]
+            same = same and [f'{end:.6f}' for end in ends] == [figure['ci_low'], figure['ci_high']]
+            reach = [number - ends[0], ends[1] - number]
+            same = same and all(abs(sheet.numbers[row, 4 + i] - reach[i]) < Decimal('2e-6')
+                                for i in (0, 1))
+        right.append(same)
+    assert any(right), (sheet.name, sheet.cells[row, 0], column, number, figures)
+
+
+def check_chart(sheet, chart, figures, titles):
+    top, _, bottom, last, _, _ = sheet.tables[0]
+    assert place_of(chart.categories) == (sheet.name, (top + 1, 0, bottom, 0))
+    assert chart.description in sheet.cells.values()
+    assert chart.title in (sheet.cells[0, 0], f"'{sheet.name}'!$A$1"), chart.title
+    assert (chart.kind == 'plain' or not chart.whiskers) and \
+        last == len(chart.series) + (4 if chart.whiskers else 0)
+    for i, reference in enumerate(chart.whiskers or ()):
+        assert place_of(reference) == (sheet.name, (top + 1, 4 + i, bottom, 4 + i)), reference
+    for column, (_, reference, held) in enumerate(chart.series, 1):
+        assert place_of(reference) == (sheet.name, (top + 1, column, bottom, column))
+        for row in range(top + 1, bottom + 1):
+            if held is not None:
+                number = sheet.numbers.get((row, column))
+                assert (None if number is None else f'{number:.6f}') == held.get(row - top - 1)
+            found = rows_of(figures, titles, chart.kind, ' '.join(sheet.cells[row, 0].split()),
+                            column - 1, ' '.join(sheet.cells[top, column].split()))
+            check_bar(sheet, row, column, found, chart.whiskers)
+    return len(chart.series) * (bottom - top)
+
+
+def check_charts(name, book, figures):
     """Each is drawn of the rows of its sheet, which are shares of tables.csv."""
-    limits = {(f['option'].removeprefix("'"), f['ci_low'], f['ci_high']) for f in figures}
-    displays = {(f['option'].removeprefix("'"), f['display']) for f in figures}
-    drawn = 0
-    for sheet in book.sheets:
-        for categories, values, description, title in sheet.charts:
-            top, _, bottom, _, _, _ = sheet.tables[0]
-            for column, reference in enumerate((categories, values)):
-                if '!' in reference:
-                    name, where = reference.replace("'", '').split('!')
-                    where = places(where)
-                else:
-                    name, where = ods_range(reference)
-                assert (name, where) == (sheet.name, (top + 1, column, bottom, column))
-            assert description in sheet.cells.values()
-            assert title in (sheet.cells[0, 0], f"'{sheet.name}'!$A$1"), title
-            for row in range(top + 1, bottom + 1):
-                option = sheet.cells[row, 0]
-                assert (option, sheet.cells[row, 1]) in displays
-                if (row, 2) in sheet.numbers:
-                    low, high = (f'{sheet.numbers[row, column]:.6f}' for column in (2, 3))
-                    assert (option, low, high) in limits
-                drawn += 1
-    return drawn
+    charts = [(sheet, chart) for sheet in book.sheets for chart in sheet.charts]
+    kinds = [chart.kind for _, chart in charts]
+    assert kinds == KINDS.get(name, ['plain'] * len(kinds)), kinds
+    return sum(check_chart(*chart, figures, titles_of(name)) for chart in charts)
 
 
 def check(name, out):
@@ -219,7 +256,7 @@ def check(name, out):
         cells = check_tables(book, results)
         check_numbers(book, results)
         found = check_figures(book, results, figures)
-        drawn = check_charts(book, results, figures)
+        drawn = check_charts(name, book, figures)
         bars = re.findall('^- ', (out / 'report.md').read_text(), re.MULTILINE)
         assert cells > 50 and found > 3 and drawn == len(bars), (cells, found, drawn)
         assert book.properties['title'].rstrip('…') in results['survey']['title']

@@ -5,6 +5,8 @@ import zipfile
 import xml.etree.ElementTree as ET
 from decimal import ROUND_HALF_UP, Decimal
 
+from drawing import Drawing
+
 MAIN = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
 RELATION = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}'
 DRAWING = '{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}'
@@ -19,7 +21,7 @@ class Sheet:
         self.tables = []  # (first row, first column, last row, last column, name, heads or None)
         self.links = {}  # (row, column): where to
         self.merged = self.formulas = 0
-        self.charts = []  # (categories, values, description, title)
+        self.charts = []  # Chart
 
     def rows(self):
         first, left, last, right, _, _ = self.tables[0]
@@ -89,16 +91,29 @@ def xlsx_shown(text, code):
     return shown(Decimal(text), len(decimals or ''), percent, whole != '0', plus)
 
 
+class Chart:
+    """A chart by its ranges, as the format writes them: `series`: (name, shares, those that the
+    chart itself holds, None where it holds none); `whiskers`: down and up, or None."""
+
+    def __init__(self, kind, categories, series, whiskers, description, title):
+        self.kind, self.categories, self.series = kind, categories, series
+        self.whiskers, self.description, self.title = whiskers, description, title
+
+
 def xlsx_charts(archive, part):
     found = []
     charts = relations(archive, part)
     for anchor in ET.fromstring(archive.read(part)):
         frame = anchor.find('.//' + DRAWING + 'cNvPr')
         reference = anchor.find('.//' + CHART + 'chart').get(RELATION + 'id')
-        chart = ET.fromstring(archive.read(charts[reference]))
-        ranges = [chart.find(f'.//{CHART}{kind}//{CHART}f').text for kind in ('cat', 'val')]
-        title = chart.find(f'.//{CHART}title//{CHART}f').text
-        found.append((*ranges, frame.get('descr'), title))
+        root = ET.fromstring(archive.read(charts[reference]))
+        drawing = Drawing(root)
+        first = drawing.series[0].cells
+        assert all(one.cells['cat'] == first['cat'] for one in drawing.series)
+        whiskers = (first['minus'], first['plus']) if first['minus'] else None
+        found.append(Chart(drawing.kind, first['cat'],
+                           [(one.name, one.cells['val'], one.values) for one in drawing.series],
+                           whiskers, frame.get('descr'), root.find(f'.//{CHART}title//{CHART}f').text))
     return found
 
 
@@ -190,6 +205,32 @@ def ods_range(text):
     return match[1], place(match[2]) + place(match[3])
 
 
+def ods_chart(root, description):
+    styles = {}
+    for style in root.iter(NAMES['style'] + 'style'):
+        held = styles[style.get(NAMES['style'] + 'name')] = {}
+        for properties in style:
+            held.update((key.split('}')[1], value) for key, value in properties.attrib.items())
+    shape = root.find('.//' + NAMES['chart'] + 'chart').get(NAMES['chart'] + 'class')
+    series, whiskers = [], None
+    for one in root.iter(NAMES['chart'] + 'series'):
+        assert one.get(NAMES['chart'] + 'class') == shape
+        if styles[one.get(NAMES['chart'] + 'style-name')].get('fill') == 'none':
+            continue
+        series.append((one.get(NAMES['chart'] + 'label-cell-address'),
+                       one.get(NAMES['chart'] + 'values-cell-range-address'), None))
+        error = one.find(NAMES['chart'] + 'error-indicator')
+        if error is not None:
+            style = styles[error.get(NAMES['chart'] + 'style-name')]
+            whiskers = style['error-lower-range'], style['error-upper-range']
+    kind = 'pie' if shape == 'chart:circle' else \
+        'stacked' if styles['plot'].get('stacked') == 'true' else \
+        'paired' if len(series) > 1 else 'plain'
+    categories = root.find('.//' + NAMES['chart'] + 'categories')
+    return Chart(kind, categories.get(NAMES['table'] + 'cell-range-address'), series, whiskers,
+                 description, ods_text(root.find('.//' + NAMES['chart'] + 'title')[0]))
+
+
 def ods_sheet(archive, table, formats):
     sheet = Sheet(table.get(NAMES['table'] + 'name'))
     for row, element in enumerate(table.iter(NAMES['table'] + 'table-row')):
@@ -208,13 +249,8 @@ def ods_sheet(archive, table, formats):
                 sheet.links[row, column] = link.get(XLINK + 'href').lstrip('#')
     for frame in table.iter(NAMES['draw'] + 'frame'):
         part = frame.find(NAMES['draw'] + 'object').get(XLINK + 'href')[2:] + '/content.xml'
-        chart = ET.fromstring(archive.read(part))
-        categories = chart.find('.//' + NAMES['chart'] + 'categories')
-        series = chart.find('.//' + NAMES['chart'] + 'series')
-        sheet.charts.append((categories.get(NAMES['table'] + 'cell-range-address'),
-                             series.get(NAMES['chart'] + 'values-cell-range-address'),
-                             ods_text(frame.find(NAMES['svg'] + 'desc')),
-                             ods_text(chart.find('.//' + NAMES['chart'] + 'title')[0])))
+        root = ET.fromstring(archive.read(part))
+        sheet.charts.append(ods_chart(root, ods_text(frame.find(NAMES['svg'] + 'desc'))))
     return sheet
 
 
