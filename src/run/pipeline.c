@@ -12,6 +12,7 @@
 #include "run/intake.h"
 #include "run/private.h"
 #include "run/protect.h"
+#include "run/record.h"
 #include "run/result.h"
 
 #include <canvass/registry.h>
@@ -196,7 +197,7 @@ static enum canvass_status open_outputs(const struct canvass_job *job, struct ru
                                         struct canvass_error *error)
 {
     static const char *const own[] = {"private/", "private/README.txt", "private/rejects.csv",
-                                      "private/comments.csv", "charts/"};
+                                      "private/comments.csv", CV_RECORD_NAME, "charts/"};
     const char *known[64] = {0};
     size_t n = 0;
 
@@ -280,6 +281,9 @@ enum canvass_status canvass_run(const struct canvass_job *job, struct canvass_re
         status = write_outputs(job, &run, error);
     }
     status = close_outputs(&run, status, error);
+    if (status == CANVASS_OK) {
+        status = cv_record_write(job, run.result, run.digests, run.dir, error);
+    }
     if (status == CANVASS_OK) {
         status = cv_outdir_commit(run.dir, error);
     } else {
