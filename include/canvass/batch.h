@@ -62,10 +62,11 @@ struct canvass_lock;
 
 /* Makes the folder that `output` will stand in, and takes the lock on that output, which lasts
  * until it is released or the process ends, however it ends; it is a hidden file beside the
- * output. `holder` is a line (at most 255 bytes) that says who takes it. Where another process
- * has it, the status is CANVASS_EOUTPUT with the rule "output.held", and the message says what
- * that one wrote as its holder. Other rules: "output.create", "output.lock". On success *lock
- * is the caller's to release, else NULL. canvass_run takes no lock. */
+ * output. What killed runs left there is cleared away. `holder` is a line (at most 255 bytes)
+ * that says who takes it. Where another process has it, the status is CANVASS_EOUTPUT with the
+ * rule "output.held", and the message says what that one wrote as its holder. Other rules:
+ * "output.create", "output.lock". On success *lock is the caller's to release, else NULL.
+ * canvass_run takes no lock. */
 CANVASS_API enum canvass_status canvass_output_lock(struct canvass_lock **lock,
                                                     const char *output, const char *holder,
                                                     struct canvass_error *error);

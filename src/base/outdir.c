@@ -93,24 +93,48 @@ static void sweep(struct cv_outdir *dir, bool *exists)
     *exists = stat(dir->target, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+/* Where the target is, with nothing left there by killed processes. NULL with the error set.
+ */
+static struct cv_outdir *find(const char *path, const char *const *known, bool *exists,
+                              struct canvass_error *error)
+{
+    struct cv_outdir *dir = calloc(1, sizeof *dir);
+    if (!dir) {
+        (void)cv_fail_memory(error);
+        return NULL;
+    }
+    dir->lock = -1;
+    dir->shown = cv_arena_text(&dir->arena, cv_slice_of(path));
+    enum canvass_status status = dir->shown && copy_known(dir, known) == 0
+                                     ? cv_outdir_find(dir, exists, error)
+                                     : cv_fail_memory(error);
+    if (status != CANVASS_OK) {
+        end(dir, false);
+        return NULL;
+    }
+    sweep(dir, exists);
+    return dir;
+}
+
+void cv_outdir_tidy(const char *path, const char *const *known)
+{
+    bool exists = false;
+
+    cv_outdir_abandon(find(path, known, &exists, NULL));
+}
+
 enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
                                     const char *const *known, struct canvass_error *error)
 {
     bool exists = false;
+    struct canvass_error own;
+    struct canvass_error *said = error ? error : &own;
+    struct cv_outdir *dir = find(path, known, &exists, said);
+    enum canvass_status status = dir ? CANVASS_OK : said->status;
+
     *out = NULL;
-    struct cv_outdir *dir = calloc(1, sizeof *dir);
     if (!dir) {
-        return cv_fail_memory(error);
-    }
-    dir->lock = -1;
-    dir->shown = cv_arena_text(&dir->arena, cv_slice_of(path));
-    if (!dir->shown || copy_known(dir, known) != 0) {
-        end(dir, false);
-        return cv_fail_memory(error);
-    }
-    enum canvass_status status = cv_outdir_find(dir, &exists, error);
-    if (status == CANVASS_OK) {
-        sweep(dir, &exists);
+        return status;
     }
     if (status == CANVASS_OK && exists) {
         status = cv_outdir_check(dir, error);

@@ -31,6 +31,10 @@ struct cv_outdir_entry {
 enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
                                     const char *const *known, struct canvass_error *error);
 
+/* Clears away what killed processes left beside folder `path` or in it, as cv_outdir_begin does
+ * first, and begins nothing. Best effort. */
+void cv_outdir_tidy(const char *path, const char *const *known);
+
 /* Errors of files have status CANVASS_EOUTPUT, rule "output.write", the file as the place's
  * source and the system's reason in the message. A folder with a file that failed cannot be
  * committed.

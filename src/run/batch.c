@@ -187,7 +187,6 @@ static enum canvass_status refuse_output(struct canvass_batch *batch,
                   "another \"output\" (or another \"id\")",
                   other->definition, item->output);
     cv_place_source(&error, item->definition);
-    cv_place_pointer(&error, "/output");
     if (!item->error) {
         item->error = cv_consultation_error(&batch->arena, &error);
     }

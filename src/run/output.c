@@ -8,8 +8,10 @@
 
 #include "base/diag.h"
 #include "base/lock.h"
+#include "base/outdir.h"
 #include "base/outdir_state.h"
 #include "run/consultation.h"
+#include "run/outputs.h"
 
 struct canvass_lock {
     struct cv_lock *lock;
@@ -71,6 +73,7 @@ static enum canvass_status take(struct canvass_lock *made, struct cv_arena *aren
                                 struct canvass_error *error)
 {
     char other[256];
+    const char *known[CV_OUTPUT_NAMES];
     const char *real = cv_real_path(arena, output);
     char *copy = real ? cv_arena_text(arena, cv_slice_of(real)) : NULL;
     const char *slash = copy ? strrchr(copy, '/') : NULL;
@@ -90,9 +93,14 @@ static enum canvass_status take(struct canvass_lock *made, struct cv_arena *aren
     if (failed == EWOULDBLOCK) {
         return held(output, other, error);
     }
-    return failed ? cv_outdir_fail(output, NULL, "output.lock", "the output cannot be locked",
-                                   failed, error)
-                  : CANVASS_OK;
+    if (failed) {
+        return cv_outdir_fail(output, NULL, "output.lock", "the output cannot be locked",
+                              failed, error);
+    }
+    /* Where nothing has changed, no run follows that would do it. */
+    cv_output_names(known);
+    cv_outdir_tidy(output, known);
+    return CANVASS_OK;
 }
 
 enum canvass_status canvass_output_lock(struct canvass_lock **lock, const char *output,
