@@ -2,6 +2,7 @@
 #ifndef CANVASS_CANVASS_H
 #define CANVASS_CANVASS_H
 
+#include <canvass/batch.h>
 #include <canvass/error.h>
 #include <canvass/init.h>
 #include <canvass/job.h>

@@ -12,26 +12,6 @@
 #include "base/folder.h"
 #include "base/outdir_state.h"
 
-/* Makes the container in `folder`: 0 or an errno. */
-static int make_container(struct cv_outdir *dir, const char *folder)
-{
-    char *made = cv_arena_format(&dir->arena, "%s/.canvass-XXXXXX",
-                                 strcmp(folder, "/") == 0 ? "" : folder);
-    if (!made) {
-        return ENOMEM;
-    }
-    if (!mkdtemp(made)) {
-        return errno;
-    }
-    dir->container = made;
-    dir->fresh = cv_arena_format(&dir->arena, "%s/new", made);
-    dir->aside = cv_arena_format(&dir->arena, "%s/old", made);
-    if (!dir->fresh || !dir->aside) {
-        return ENOMEM;
-    }
-    return mkdir(dir->fresh, 0777) == 0 ? 0 : errno;
-}
-
 /* Beside the target; in it where it cannot change places with another folder. */
 static enum canvass_status begin_version(struct cv_outdir *dir, bool exists,
                                          struct canvass_error *error)
@@ -41,10 +21,10 @@ static enum canvass_status begin_version(struct cv_outdir *dir, bool exists,
         return cv_fail_memory(error);
     }
     dir->inside = exists && cv_folder_is_fixed(dir->target);
-    int failed = make_container(dir, dir->inside ? dir->target : parent);
+    int failed = cv_outdir_contain(dir, dir->inside ? dir->target : parent);
     if (exists && !dir->container && (failed == EACCES || failed == EPERM || failed == EROFS)) {
         dir->inside = true;
-        failed = make_container(dir, dir->target);
+        failed = cv_outdir_contain(dir, dir->target);
     }
     if (failed) {
         return cv_outdir_fail(dir->shown, NULL, "output.create",
@@ -83,28 +63,79 @@ static void end(struct cv_outdir *dir, bool committed)
     } else if (dir->aside) {
         (void)rmdir(dir->aside);
     }
+    if (dir->lock >= 0) {
+        (void)unlink(dir->held);
+    }
     if (dir->container) {
         (void)rmdir(dir->container);
     }
+    /* The lock goes last: until then nobody else may clear up here. */
+    if (dir->lock >= 0) {
+        (void)close(dir->lock);
+    }
+    cv_buffer_free(&dir->written);
     cv_arena_free(&dir->arena);
     free(dir);
+}
+
+/* What killed processes left, beside the target and in it. */
+static void sweep(struct cv_outdir *dir, bool *exists)
+{
+    struct stat info;
+    const char *parent = cv_outdir_parent(dir, dir->target);
+
+    if (*exists) {
+        cv_outdir_sweep(dir, dir->target);
+    }
+    if (parent) {
+        cv_outdir_sweep(dir, parent);
+    }
+    *exists = stat(dir->target, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* Where the target is, with nothing left there by killed processes. NULL with the error set.
+ */
+static struct cv_outdir *find(const char *path, const char *const *known, bool *exists,
+                              struct canvass_error *error)
+{
+    struct cv_outdir *dir = calloc(1, sizeof *dir);
+    if (!dir) {
+        (void)cv_fail_memory(error);
+        return NULL;
+    }
+    dir->lock = -1;
+    dir->shown = cv_arena_text(&dir->arena, cv_slice_of(path));
+    enum canvass_status status = dir->shown && copy_known(dir, known) == 0
+                                     ? cv_outdir_find(dir, exists, error)
+                                     : cv_fail_memory(error);
+    if (status != CANVASS_OK) {
+        end(dir, false);
+        return NULL;
+    }
+    sweep(dir, exists);
+    return dir;
+}
+
+void cv_outdir_tidy(const char *path, const char *const *known)
+{
+    bool exists = false;
+
+    cv_outdir_abandon(find(path, known, &exists, NULL));
 }
 
 enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
                                     const char *const *known, struct canvass_error *error)
 {
     bool exists = false;
+    struct canvass_error own;
+    struct canvass_error *said = error ? error : &own;
+    struct cv_outdir *dir = find(path, known, &exists, said);
+    enum canvass_status status = dir ? CANVASS_OK : said->status;
+
     *out = NULL;
-    struct cv_outdir *dir = calloc(1, sizeof *dir);
     if (!dir) {
-        return cv_fail_memory(error);
+        return status;
     }
-    dir->shown = cv_arena_text(&dir->arena, cv_slice_of(path));
-    if (!dir->shown || copy_known(dir, known) != 0) {
-        end(dir, false);
-        return cv_fail_memory(error);
-    }
-    enum canvass_status status = cv_outdir_find(dir, &exists, error);
     if (status == CANVASS_OK && exists) {
         status = cv_outdir_check(dir, error);
     }
@@ -130,15 +161,28 @@ static void sync_folder(const char *path)
     }
 }
 
-/* Old files out of the target, new files into it, each step undone when a later one fails. */
+/* Old files out of the target, new files into it, each step undone when a later one fails.
+ * Whoever finds this half done, because the process was killed, can tell by the names how far
+ * it went. */
 static int replace_content(struct cv_outdir *dir)
 {
     const char *ours = strrchr(dir->container, '/') + 1;
-    if (mkdir(dir->aside, 0700) != 0) {
+    const char *part = cv_arena_format(&dir->arena, "%s/" CV_OUTDIR_PART, dir->container);
+    if (!part) {
+        return ENOMEM;
+    }
+    if (mkdir(part, 0700) != 0) {
         return errno;
     }
-    int failed = cv_folder_move_all(&dir->arena, dir->target, dir->aside, ours);
+    int failed = cv_folder_move_all(&dir->arena, dir->target, part, ours);
     if (failed) {
+        (void)rmdir(part);
+        return failed;
+    }
+    if (rename(part, dir->aside) != 0) {
+        failed = errno;
+        (void)cv_folder_move_all(&dir->arena, part, dir->target, NULL);
+        (void)rmdir(part);
         return failed;
     }
     failed = cv_folder_move_all(&dir->arena, dir->fresh, dir->target, NULL);

@@ -9,6 +9,12 @@
 
 struct cv_outdir;
 
+/* A file of the new version, once it is closed. */
+struct cv_outdir_entry {
+    const char *name;
+    char sha256[65];
+};
+
 /* Begins a new version of folder `path` (its parent must exist). An existing target must be a
  * folder that is empty or holds only files named in `known` (NULL-terminated list of paths
  * relative to the folder, folders among them as "private/"; a star stands for any letters): a
@@ -18,9 +24,16 @@ struct cv_outdir;
  * The new version grows in a folder ".canvass-XXXXXX" of mode 0700 beside the target, so nobody
  * sees it half-written. Where the target cannot change places with another folder (it is the
  * current folder, something is mounted on it, or its parent may not be written), that folder
- * stands in the target, and files are moved one by one at the end. */
+ * stands in the target, and files are moved one by one at the end.
+ *
+ * Such folders that a killed process left there are removed first, where their lock tells that
+ * nobody works in them any more; one that was just changing places is finished. */
 enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
                                     const char *const *known, struct canvass_error *error);
+
+/* Clears away what killed processes left beside folder `path` or in it, as cv_outdir_begin does
+ * first, and begins nothing. Best effort. */
+void cv_outdir_tidy(const char *path, const char *const *known);
 
 /* Errors of files have status CANVASS_EOUTPUT, rule "output.write", the file as the place's
  * source and the system's reason in the message. A folder with a file that failed cannot be
@@ -40,6 +53,10 @@ enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_err
 /* A whole file at once. */
 enum canvass_status cv_outdir_file(struct cv_outdir *dir, const char *name,
                                    struct cv_slice bytes, struct canvass_error *error);
+
+/* The files of the new version so far, in the order in which they were closed; valid until the
+ * next one is closed. Returns their number. */
+size_t cv_outdir_written(const struct cv_outdir *dir, const struct cv_outdir_entry **entries);
 
 /* Puts the new version in the target's place (exchanged atomically where the kernel can, and
  * the old version removed after) and frees `dir`. On failure the old version stands, the new

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 struct cv_outdir {
     struct cv_arena arena; /* holds every string below */
@@ -14,10 +15,13 @@ struct cv_outdir {
     const char *container; /* our own folder of mode 0700, beside the target or in it */
     const char *fresh;     /* container/new: the new version */
     const char *aside;     /* container/old: the old version while they change places */
+    const char *held;      /* container/lock: locked for as long as somebody works here */
+    int lock;              /* its descriptor; -1 for none */
     char **known;          /* NULL-terminated */
     bool inside;           /* the container stands in the target */
     unsigned open_files;
-    bool failed; /* a file was not written whole */
+    struct cv_buffer written; /* struct cv_outdir_entry, one after the other */
+    bool failed;              /* a file was not written whole */
 };
 
 /* cv_fail with status CANVASS_EOUTPUT, the message "WHAT (REASON); ADVICE" for an errno, and
@@ -36,6 +40,17 @@ enum canvass_status cv_outdir_find(struct cv_outdir *dir, bool *exists,
 
 /* Refuses a target that holds what canvass would not write. */
 enum canvass_status cv_outdir_check(struct cv_outdir *dir, struct canvass_error *error);
+
+/* A folder is moved into a container, or out of it, file by file: until all of the old version
+ * is out of the target it is not called "old". */
+#define CV_OUTDIR_PART "old.part"
+
+/* Makes the container in `folder` and locks it: 0 or an errno. */
+int cv_outdir_contain(struct cv_outdir *dir, const char *folder);
+
+/* Removes the containers in `folder` whose makers are gone, as their locks tell; finishes or
+ * takes back what was being put in place. Best effort: what may be somebody's stays. */
+void cv_outdir_sweep(struct cv_outdir *dir, const char *folder);
 
 /* The folder that a path without trailing slashes stands in, in the arena; NULL when memory ran
  * out. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/outdir.h"
 #include "base/outdir_state.h"
 
@@ -17,6 +18,7 @@ struct cv_outfile {
     const char *name; /* in the folder's arena */
     int fd;
     int failed; /* the first errno */
+    struct cv_digest *digest;
     size_t len;
     char buffer[BUFFER_SIZE];
 };
@@ -122,17 +124,20 @@ enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *d
     }
     struct cv_outfile *file = malloc(sizeof *file);
     const char *copy = cv_arena_text(&dir->arena, cv_slice_of(name));
+    struct cv_digest *digest = cv_digest_new(1); /* the plain one, however long */
     int fd = -1;
     int reason = ENOMEM;
-    if (file && copy) {
+    if (file && copy && digest) {
         fd = create(dir, copy);
         reason = errno;
     }
     if (fd < 0) {
+        cv_digest_free(digest);
         free(file);
         dir->failed = true;
         return cannot_write(dir, name, reason, error);
     }
+    file->digest = digest;
     file->dir = dir;
     file->name = copy;
     file->fd = fd;
@@ -161,6 +166,7 @@ void cv_outfile_write(struct cv_outfile *file, struct cv_slice bytes)
     if (bytes.len == 0) {
         return;
     }
+    cv_digest_update(file->digest, bytes.data, bytes.len);
     if (bytes.len > BUFFER_SIZE - file->len) {
         put(file, file->buffer, file->len);
         file->len = 0;
@@ -171,6 +177,24 @@ void cv_outfile_write(struct cv_outfile *file, struct cv_slice bytes)
         memcpy(file->buffer + file->len, bytes.data, bytes.len);
         file->len += bytes.len;
     }
+}
+
+/* Adds the file to those written; false when memory ran out. */
+static bool note_written(const struct cv_outfile *file)
+{
+    struct cv_outdir_entry entry = {.name = file->name};
+    struct cv_digest_text text;
+
+    cv_digest_finish(file->digest, &text);
+    memcpy(entry.sha256, text.hex, sizeof entry.sha256);
+    cv_buffer_bytes(&file->dir->written, &entry, sizeof entry);
+    return !cv_buffer_failed(&file->dir->written);
+}
+
+size_t cv_outdir_written(const struct cv_outdir *dir, const struct cv_outdir_entry **entries)
+{
+    *entries = (const struct cv_outdir_entry *)(const void *)dir->written.data;
+    return dir->written.len / sizeof **entries;
 }
 
 enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_error *error)
@@ -186,6 +210,10 @@ enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_err
         file->failed = errno;
     }
     int failed = file->failed;
+    if (!failed && !note_written(file)) {
+        failed = ENOMEM;
+    }
+    cv_digest_free(file->digest);
     free(file);
     dir->open_files--;
     if (failed) {

@@ -12,7 +12,8 @@ enum exit_status {
     EXIT_DEFINITION = 3,
     EXIT_EXPORT = 4,
     EXIT_OUTPUT = 5,
-    EXIT_DISCLOSURE = 6
+    EXIT_DISCLOSURE = 6,
+    EXIT_CRASHED = 7 /* batch: the process of a consultation was ended from outside */
 };
 
 struct cli_command {
@@ -25,8 +26,8 @@ struct cli_command {
 
 extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
 
-extern const struct cli_command cli_run, cli_check, cli_init, cli_platforms, cli_formats,
-    cli_methods;
+extern const struct cli_command cli_run, cli_batch, cli_check, cli_init, cli_platforms,
+    cli_formats, cli_methods;
 
 /* What run, check and init take. */
 struct cli_options {
@@ -48,6 +49,16 @@ int cli_read_options(const struct cli_command *command, int argc, char **argv,
 void cli_help(const struct cli_command *command);
 int cli_usage(const struct cli_command *command, const char *problem, const char *what);
 
+/* Says that an option is not one of those that `name_at` gives, and which comes nearest. */
+int cli_unknown_option(const struct cli_command *command, const char *argument,
+                       const char *(*name_at)(size_t index));
+
+/* Says what a run came to, and gives its exit status. */
+int cli_report(const struct cli_options *options, const struct canvass_result *result);
+
+/* The exit status for a status of the library. */
+int cli_exit_status(enum canvass_status status);
+
 /* The name nearest to what was typed, of those that `name_at` gives (NULL past the last); NULL
  * when none is near. */
 const char *cli_nearest(const char *typed, const char *(*name_at)(size_t index));
@@ -67,6 +78,10 @@ void cli_print_findings(FILE *stream, const struct canvass_result *result, bool 
 void cli_print_notes(const struct canvass_result *result);
 /* Text as a JSON string on standard output. */
 void cli_print_string(const char *text);
+/* The members of a JSON object, each with a comma before it. */
+void cli_print_member(const char *key, const char *text);
+void cli_print_error_members(const struct canvass_error *error);
+void cli_print_account_members(const struct canvass_account *account);
 /* One line of JSON on standard output. */
 void cli_print_json(const struct canvass_result *result, const char *output, bool needs_person);
 

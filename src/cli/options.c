@@ -75,10 +75,11 @@ static const char *option_at(size_t index)
 }
 
 /* getopt takes "--quite" apart no further than its name. */
-static int unknown_option(const struct cli_command *command, const char *argument)
+int cli_unknown_option(const struct cli_command *command, const char *argument,
+                       const char *(*name_at)(size_t index))
 {
     const char *nearest =
-        strncmp(argument, "--", 2) == 0 ? cli_nearest(argument + 2, option_at) : NULL;
+        strncmp(argument, "--", 2) == 0 ? cli_nearest(argument + 2, name_at) : NULL;
 
     fprintf(stderr, "canvass %s: unknown option \"%s\"", command->name, argument);
     if (nearest) {
@@ -91,7 +92,7 @@ static int unknown_option(const struct cli_command *command, const char *argumen
 static int bad_option(const struct cli_command *command, int option, const char *argument)
 {
     return option == ':' ? cli_usage(command, "this option needs a value:", argument)
-                         : unknown_option(command, argument);
+                         : cli_unknown_option(command, argument, option_at);
 }
 
 int cli_read_options(const struct cli_command *command, int argc, char **argv,

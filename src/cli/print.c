@@ -2,7 +2,7 @@
 
 #include "cli/command.h"
 
-static int exit_status(enum canvass_status status)
+int cli_exit_status(enum canvass_status status)
 {
     switch (status) {
     case CANVASS_EUSAGE:
@@ -33,28 +33,33 @@ void cli_print_string(const char *text)
     putchar('"');
 }
 
-static void print_member(const char *key, const char *text)
+void cli_print_member(const char *key, const char *text)
 {
     printf(",\"%s\":", key);
     cli_print_string(text);
 }
 
+void cli_print_error_members(const struct canvass_error *error)
+{
+    cli_print_member("rule", error->rule);
+    cli_print_member("source", error->place.source);
+    printf(",\"line\":%llu,\"record\":%llu,\"column\":%llu",
+           (unsigned long long)error->place.line, (unsigned long long)error->place.record,
+           (unsigned long long)error->place.column);
+    cli_print_member("question", error->place.question);
+    cli_print_member("pointer", error->place.pointer);
+    cli_print_member("message", error->message);
+}
+
 int cli_fail(const struct cli_options *options, const struct canvass_error *error)
 {
     char text[2048];
-    const int status = exit_status(error->status);
+    const int status = cli_exit_status(error->status);
 
     (void)canvass_error_text(error, text, sizeof text);
     if (options->json) {
         printf("{\"status\":%d", status);
-        print_member("rule", error->rule);
-        print_member("source", error->place.source);
-        printf(",\"line\":%llu,\"record\":%llu,\"column\":%llu",
-               (unsigned long long)error->place.line, (unsigned long long)error->place.record,
-               (unsigned long long)error->place.column);
-        print_member("question", error->place.question);
-        print_member("pointer", error->place.pointer);
-        print_member("message", error->message);
+        cli_print_error_members(error);
         printf("}\n");
     }
     fprintf(stderr, "canvass: %s\n", text);
@@ -157,8 +162,8 @@ static void print_json_spellings(const struct canvass_result *result, size_t fin
     printf(",\"spellings\":[");
     for (size_t i = 0; canvass_result_spelling(result, finding, i, &spelling); i++) {
         printf("%s{\"count\":%llu", i ? "," : "", (unsigned long long)spelling.count);
-        print_member("text", spelling.text);
-        print_member("nearest", spelling.nearest);
+        cli_print_member("text", spelling.text);
+        cli_print_member("nearest", spelling.nearest);
         printf("}");
     }
     printf("]");
@@ -171,19 +176,19 @@ static void print_json_findings(const struct canvass_result *result)
     printf(",\"findings\":[");
     for (size_t i = 0; canvass_result_finding(result, i, &finding); i++) {
         printf("%s{\"count\":%llu", i ? "," : "", (unsigned long long)finding.count);
-        print_member("rule", finding.rule);
-        print_member("question", finding.question);
-        print_member("schema_location", finding.schema_location);
-        print_member("message", finding.message);
-        print_member("action", finding.action);
-        print_member("hint", finding.hint);
+        cli_print_member("rule", finding.rule);
+        cli_print_member("question", finding.question);
+        cli_print_member("schema_location", finding.schema_location);
+        cli_print_member("message", finding.message);
+        cli_print_member("action", finding.action);
+        cli_print_member("hint", finding.hint);
         print_json_spellings(result, i);
         printf(",\"first\":[");
         for (size_t p = 0; p < finding.n_places; p++) {
             printf("%s{\"record\":%llu,\"line\":%llu", p ? "," : "",
                    (unsigned long long)finding.places[p].record,
                    (unsigned long long)finding.places[p].line);
-            print_member("source", finding.places[p].source);
+            cli_print_member("source", finding.places[p].source);
             printf("}");
         }
         printf("]}");
@@ -244,12 +249,22 @@ static void print_json_suppression(const struct canvass_result *result)
                (unsigned long long)told.suppressed, told.whole ? "true" : "false",
                (unsigned long long)told.rounding, (unsigned long long)told.weighted,
                (unsigned long long)told.weighted_hidden, told.unprotected ? "true" : "false");
-        print_member("table", told.table);
+        cli_print_member("table", told.table);
         printf("}");
     }
     if (canvass_result_suppression(result, 0, &told)) {
         printf("]");
     }
+}
+
+void cli_print_account_members(const struct canvass_account *account)
+{
+    printf(",\"read\":%llu,\"blank\":%llu,\"test\":%llu,\"incomplete\":%llu,\"duplicate\":%llu,"
+           "\"rejected\":%llu,\"counted\":%llu,\"with_findings\":%llu",
+           (unsigned long long)account->read, (unsigned long long)account->blank,
+           (unsigned long long)account->test, (unsigned long long)account->incomplete,
+           (unsigned long long)account->duplicate, (unsigned long long)account->rejected,
+           (unsigned long long)account->counted, (unsigned long long)account->with_findings);
 }
 
 void cli_print_json(const struct canvass_result *result, const char *output, bool needs_person)
@@ -258,19 +273,14 @@ void cli_print_json(const struct canvass_result *result, const char *output, boo
 
     canvass_result_account(result, &a);
     printf("{\"status\":%d", needs_person ? EXIT_FINDINGS : EXIT_DONE);
-    print_member("survey", canvass_result_id(result));
-    printf(",\"read\":%llu,\"blank\":%llu,\"test\":%llu,\"incomplete\":%llu,\"duplicate\":%llu,"
-           "\"rejected\":%llu,\"counted\":%llu,\"with_findings\":%llu",
-           (unsigned long long)a.read, (unsigned long long)a.blank, (unsigned long long)a.test,
-           (unsigned long long)a.incomplete, (unsigned long long)a.duplicate,
-           (unsigned long long)a.rejected, (unsigned long long)a.counted,
-           (unsigned long long)a.with_findings);
-    print_member("hint", canvass_result_hint(result));
-    print_member("notes", canvass_result_notes(result));
+    cli_print_member("survey", canvass_result_id(result));
+    cli_print_account_members(&a);
+    cli_print_member("hint", canvass_result_hint(result));
+    cli_print_member("notes", canvass_result_notes(result));
     print_json_findings(result);
     print_json_suppression(result);
     if (output) {
-        print_member("output", output);
+        cli_print_member("output", output);
     }
     printf("}\n");
 }

@@ -1,6 +1,6 @@
 #include "cli/command.h"
 
-static int report(const struct cli_options *options, const struct canvass_result *result)
+int cli_report(const struct cli_options *options, const struct canvass_result *result)
 {
     const bool needs_person = canvass_result_needs_person(result);
 
@@ -43,7 +43,7 @@ static int run(const struct cli_command *command, int argc, char **argv)
     if (status != CANVASS_OK) {
         return cli_fail(&options, &error);
     }
-    const int done = report(&options, result);
+    const int done = cli_report(&options, result);
     canvass_result_free(result);
     return done;
 }

@@ -333,10 +333,23 @@ static enum canvass_status write_through(const struct cv_book *book, const char 
     return status;
 }
 
+/* Where the system has a name for what is open (/proc of Linux), the file needs none of its own
+ * and goes with the process, however that ends. */
+static const char *name_open(int file, char *path, char *other, size_t size)
+{
+    (void)snprintf(other, size, "/proc/self/fd/%d", file);
+    if (access(other, R_OK | W_OK) != 0) {
+        return path;
+    }
+    (void)unlink(path);
+    return other;
+}
+
 static enum canvass_status render(const struct cv_report *report, struct cv_buffer *out,
                                   struct canvass_error *error)
 {
     char path[] = FOLDER "/canvass-XXXXXX";
+    char other[32];
     const int file = mkstemp(path);
     if (file < 0) {
         return cv_fail(error, CANVASS_EOUTPUT, "output.workbook",
@@ -344,14 +357,17 @@ static enum canvass_status render(const struct cv_report *report, struct cv_buff
                        "being; is it full?",
                        FOLDER);
     }
-    (void)close(file);
+    const char *name = name_open(file, path, other, sizeof other);
     struct cv_book book;
     enum canvass_status status = cv_book_make(&book, report, error);
     if (status == CANVASS_OK) {
-        status = write_through(&book, path, out, error);
+        status = write_through(&book, name, out, error);
     }
     cv_book_free(&book);
-    (void)unlink(path);
+    if (name == path) {
+        (void)unlink(path);
+    }
+    (void)close(file);
     return status;
 }
 

@@ -10,8 +10,10 @@
 #include "report/report.h"
 #include "run/comments.h"
 #include "run/intake.h"
+#include "run/outputs.h"
 #include "run/private.h"
 #include "run/protect.h"
+#include "run/record.h"
 #include "run/result.h"
 
 #include <canvass/registry.h>
@@ -195,20 +197,9 @@ static enum canvass_status end(struct run *run, enum canvass_status status,
 static enum canvass_status open_outputs(const struct canvass_job *job, struct run *run,
                                         struct canvass_error *error)
 {
-    static const char *const own[] = {"private/", "private/README.txt", "private/rejects.csv",
-                                      "private/comments.csv", "charts/"};
-    const char *known[64] = {0};
-    size_t n = 0;
+    const char *known[CV_OUTPUT_NAMES];
 
-    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-        known[n++] = own[i];
-    }
-    for (size_t i = 0; cv_renderers[i] && n + 1 < sizeof known / sizeof known[0]; i++) {
-        known[n++] = cv_renderers[i]->file_name;
-    }
-    for (size_t i = 0; cv_file_renderers[i] && n + 1 < sizeof known / sizeof known[0]; i++) {
-        known[n++] = cv_file_renderers[i]->file_names;
-    }
+    cv_output_names(known);
     enum canvass_status status = cv_outdir_begin(&run->dir, job->output, known, error);
     if (status == CANVASS_OK) {
         status = cv_private_readme(run->result->survey, run->dir, error);
@@ -280,6 +271,9 @@ enum canvass_status canvass_run(const struct canvass_job *job, struct canvass_re
         status = write_outputs(job, &run, error);
     }
     status = close_outputs(&run, status, error);
+    if (status == CANVASS_OK) {
+        status = cv_record_write(job, run.result, run.digests, run.dir, error);
+    }
     if (status == CANVASS_OK) {
         status = cv_outdir_commit(run.dir, error);
     } else {

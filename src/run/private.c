@@ -6,7 +6,8 @@
 static const char readme[] =
     "Not for publication: what is in this folder is about single responses.\n"
     "rejects.csv lists each response or answer that was left out or read as another, where it\n"
-    "stands in the export and why.\n";
+    "stands in the export and why.\n"
+    "record.json says what this report was made from, with digests of all its files.\n";
 
 static const char readme_comments[] =
     "comments.csv holds what people wrote in their own words, one row an answer, beside what "
