@@ -31,7 +31,7 @@ static void tables_are_tables(void **state)
     const char *text = rendered(&f, "html");
     assert_has(
         text,
-        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Which? (base: 200 "
+        "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Which? (base: 200 "
         "people who answered)\">\n<table id=\"t\">\n<caption><span>Which? (base: 200 people "
         "who "
         "answered)</span></caption>\n<thead>\n<tr><th scope=\"col\">Answer</th><th "
