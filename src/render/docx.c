@@ -24,6 +24,20 @@ void cv_docx_close(struct cv_docx *docx)
     cv_buffer_text(&docx->body, "</w:p>\n");
 }
 
+/* The text that stands between a heading and its table or chart goes along with them. */
+static void write_text(struct cv_docx *docx, const char *style, uint32_t at)
+{
+    const struct cv_report *report = docx->report;
+    const bool first = at > 0 && report->items[at - 1].kind == CV_ITEM_HEADING;
+    const bool leads =
+        at + 1 < report->n_items && (report->items[at + 1].kind == CV_ITEM_TABLE ||
+                                     report->items[at + 1].kind == CV_ITEM_CHART);
+    cv_buffer_format(&docx->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", style,
+                     first && leads ? "<w:keepNext/>" : "");
+    cv_docx_run(docx, NULL, report->items[at].text);
+    cv_docx_close(docx);
+}
+
 void cv_docx_paragraph(struct cv_docx *docx, const char *style, const char *text)
 {
     cv_docx_open(docx, style);
@@ -119,10 +133,10 @@ static void write_item(struct cv_docx *docx, const struct cv_report_item *item, 
         write_heading(docx, item, at);
         break;
     case CV_ITEM_PARAGRAPH:
-        cv_docx_paragraph(docx, "BodyText", item->text);
+        write_text(docx, "BodyText", at);
         break;
     case CV_ITEM_SENTENCE:
-        cv_docx_paragraph(docx, "CanvassSentence", item->text);
+        write_text(docx, "CanvassSentence", at);
         break;
     case CV_ITEM_NOTE:
         cv_docx_open(docx, "CanvassNote");

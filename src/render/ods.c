@@ -70,8 +70,28 @@ static void write_language(struct cv_buffer *out, const char *language)
                    "\"");
 }
 
-/* Styles by name, for who wants to look at them or change them; a page as wide as it has to be
- * and without header and footer. */
+/* A page as wide as the sheet has to be, and (`pages`: 1) as high: no chart is cut. */
+static void write_page_layout(struct cv_buffer *out, const char *name, unsigned pages)
+{
+    cv_buffer_format(out,
+                     "<style:page-layout style:name=\"%s\"><style:page-layout-properties "
+                     "fo:page-width=\"297mm\" fo:page-height=\"210mm\" "
+                     "style:print-orientation=\"landscape\" fo:margin=\"18mm\" "
+                     "style:scale-to-X=\"1\" style:scale-to-Y=\"%u\"/></style:page-layout>",
+                     name, pages);
+}
+
+static void write_master(struct cv_buffer *out, const char *name, const char *layout)
+{
+    cv_buffer_format(out,
+                     "<style:master-page style:name=\"%s\" style:page-layout-name=\"%s\">"
+                     "<style:header style:display=\"false\"/><style:footer "
+                     "style:display=\"false\"/></style:master-page>",
+                     name, layout);
+}
+
+/* Styles by name, for who wants to look at them or change them; pages without header and
+ * footer. */
 static void write_styles(struct cv_buffer *out, const struct cv_book *book)
 {
     static const struct {
@@ -103,15 +123,13 @@ static void write_styles(struct cv_buffer *out, const struct cv_book *book)
             "fo:text-align=\"%s\"/><style:text-properties %s/></style:style>\n",
             styles[i].name, styles[i].cell, styles[i].paragraph, styles[i].text);
     }
-    cv_buffer_text(
-        out, "</office:styles><office:automatic-styles><style:page-layout style:name=\"page\">"
-             "<style:page-layout-properties fo:page-width=\"297mm\" fo:page-height=\"210mm\" "
-             "style:print-orientation=\"landscape\" fo:margin=\"18mm\" "
-             "style:scale-to-X=\"1\" style:scale-to-Y=\"0\"/>"
-             "</style:page-layout></office:automatic-styles><office:master-styles>"
-             "<style:master-page style:name=\"Default\" style:page-layout-name=\"page\">"
-             "<style:header style:display=\"false\"/><style:footer style:display=\"false\"/>"
-             "</style:master-page></office:master-styles></office:document-styles>\n");
+    cv_buffer_text(out, "</office:styles><office:automatic-styles>");
+    write_page_layout(out, "page", 0);
+    write_page_layout(out, "whole", 1);
+    cv_buffer_text(out, "</office:automatic-styles><office:master-styles>");
+    write_master(out, "Default", "page");
+    write_master(out, "Chart", "whole");
+    cv_buffer_text(out, "</office:master-styles></office:document-styles>\n");
 }
 
 static void add_parts(struct cv_pack_writer *writer, const struct cv_book *book, bool *failed)

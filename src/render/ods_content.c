@@ -4,6 +4,10 @@
 
 #define MAX_DECIMALS 16
 
+/* Points that a line of text has. */
+#define LINE 15
+#define LARGE_LINE 19
+
 void cv_ods_text(struct cv_buffer *out, const char *text)
 {
     bool joined = true; /* a space here would be joined to what is before it */
@@ -122,7 +126,7 @@ static void write_rows(struct cv_buffer *out)
                          "<style:style style:name=\"%s%u\" style:family=\"table-row\">"
                          "<style:table-row-properties style:row-height=\"%upt\" "
                          "style:use-optimal-row-height=\"false\"/></style:style>\n",
-                         large ? "h" : "r", lines, lines * (large ? 19 : 15));
+                         large ? "h" : "r", lines, lines * (large ? LARGE_LINE : LINE));
     }
 }
 
@@ -188,19 +192,27 @@ static void write_heads(struct cv_buffer *out, const struct cv_book_sheet *sheet
     cv_buffer_text(out, "</table:table-row></table:table-header-rows>\n");
 }
 
-/* The chart, beside the table, as wide as the columns that it covers say. */
+/* The height of a row, in points. */
+static unsigned row_points(const struct cv_book_sheet *sheet, uint32_t row)
+{
+    const bool large = row == 0 || cv_book_is_heading(sheet, row);
+    return cv_book_height(sheet, row) * (large ? LARGE_LINE : LINE);
+}
+
+/* The chart, below the table: beside it, it would be out of sight, and small in print. */
 static void write_frame(struct cv_buffer *out, const struct cv_book_sheet *sheet, uint32_t at)
 {
-    unsigned left = 60; /* tenths of a millimetre from the table */
-    for (uint32_t i = 0; i < sheet->n_columns; i++) {
-        left += sheet->widths[i] * 21;
+    unsigned above = 15;
+    for (uint32_t row = 0; row < sheet->n_lines + 2 + sheet->n_rows; row++) {
+        above += row_points(sheet, row);
     }
     cv_buffer_format(out,
-                     "<table:shapes><draw:frame draw:name=\"Chart %u\" draw:z-index=\"0\" "
-                     "svg:x=\"%u.%umm\" svg:y=\"2mm\" svg:width=\"%umm\" svg:height=\"%umm\">"
+                     "<table:shapes><draw:frame draw:style-name=\"frame\" draw:name=\"Chart "
+                     "%u\" draw:z-index=\"0\" "
+                     "svg:x=\"0mm\" svg:y=\"%upt\" svg:width=\"%umm\" svg:height=\"%umm\">"
                      "<draw:object xlink:href=\"./Chart %u\" xlink:type=\"simple\" "
                      "xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>",
-                     (unsigned)at, left / 10, left % 10, (unsigned)CV_ODS_CHART_WIDTH,
+                     (unsigned)at, above, (unsigned)CV_ODS_CHART_WIDTH,
                      cv_ods_chart_height(sheet), (unsigned)at);
     cv_xml_element(out, "<svg:title>", sheet->title, "</svg:title>");
     cv_xml_element(out, "<svg:desc>", sheet->chart,
@@ -211,7 +223,8 @@ static void write_sheet(struct cv_buffer *out, const struct cv_book *book, uint3
 {
     const struct cv_book_sheet *sheet = &book->sheets[at];
     cv_xml_element(out, "<table:table table:name=\"", sheet->name,
-                   "\" table:style-name=\"sheet\">\n");
+                   sheet->chart != NULL ? "\" table:style-name=\"drawn\">\n"
+                                        : "\" table:style-name=\"sheet\">\n");
     if (sheet->chart != NULL) {
         write_frame(out, sheet, at);
     }
@@ -265,7 +278,10 @@ void cv_ods_content(struct cv_buffer *out, const struct cv_book *book)
         "<office:document-content" CV_ODS_NAMESPACES "><office:automatic-styles>"
         "<style:style style:name=\"sheet\" style:family=\"table\" "
         "style:master-page-name=\"Default\"><style:table-properties table:display=\"true\"/>"
-        "</style:style>\n");
+        "</style:style><style:style style:name=\"drawn\" style:family=\"table\" "
+        "style:master-page-name=\"Chart\"><style:table-properties table:display=\"true\"/>"
+        "</style:style><style:style style:name=\"frame\" style:family=\"graphic\">"
+        "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/></style:style>\n");
     write_rows(out);
     write_formats(out, book);
     write_columns(out, book);

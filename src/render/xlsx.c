@@ -221,12 +221,13 @@ static void put_chart(struct writer *w, lxw_worksheet *sheet, const struct cv_bo
         return;
     }
     /* Of the size that it has by itself; pixels are 3/4 of a point. */
-    lxw_chart_options options = {.x_offset = 20,
+    lxw_chart_options options = {.y_offset = 20,
                                  .x_scale = drawing.width * 4 / 3.0 / 480,
                                  .y_scale = cv_drawing_height(&drawing) * 4 / 3.0 / 288,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = description};
-    check(w, worksheet_insert_chart_opt(sheet, 0, (uint16_t)from->n_columns, chart, &options));
+    check(w, worksheet_insert_chart_opt(sheet, from->n_lines + 2 + from->n_rows, 0, chart,
+                                        &options));
 }
 
 /* --- sheets --- */
@@ -260,8 +261,8 @@ static void put_sheet(struct writer *w, const struct cv_book_sheet *from)
         return;
     }
     worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9); /* A4 */
-    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_paper(sheet, 9);                                 /* A4 */
+    worksheet_fit_to_pages(sheet, 1, from->chart != NULL ? 1 : 0); /* no chart is cut */
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     set_columns(w, sheet, from);
     set_rows(w, sheet, from);

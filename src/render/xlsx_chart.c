@@ -8,28 +8,21 @@
 #define MAX_PART ((uint64_t)1 << 31)
 #define PIECE 65536
 
-/* The sheet of chart `number` (from 1); NULL: there is none. */
-static const struct cv_book_sheet *sheet_of(const struct cv_book *book, unsigned number)
+/* The sheet whose chart a part is; NULL: it is no chart's. */
+static const struct cv_book_sheet *drawn_by(const struct cv_book *book, const char *part)
 {
     unsigned n = 0;
     for (uint32_t i = 0; i < book->n_sheets; i++) {
         const struct cv_book_sheet *sheet = &book->sheets[i];
-        if (sheet->chart != NULL && sheet->id != NULL && ++n == number) {
-            return sheet;
+        if (sheet->chart != NULL && sheet->id != NULL) {
+            char name[48];
+            (void)snprintf(name, sizeof name, "xl/charts/chart%u.xml", ++n);
+            if (strcmp(name, part) == 0) {
+                return sheet;
+            }
         }
     }
     return NULL;
-}
-
-static const struct cv_book_sheet *drawn_by(const struct cv_book *book, const char *part)
-{
-    unsigned number = 0;
-    int end = 0;
-    if (sscanf(part, "xl/charts/chart%u.xml%n", &number, &end) != 1 || end == 0 ||
-        part[end] != '\0') {
-        return NULL;
-    }
-    return sheet_of(book, number);
 }
 
 static enum canvass_status read_part(struct cv_buffer *out, struct cv_pack *pack,

@@ -257,7 +257,7 @@ def office(made, folder):
             for kind, *rest in Docx(os.path.join(out, "report.docx")).said():
                 if kind in ("table", "chart"):
                     for row in rest[1]:
-                        wanted |= {word for cell in row for word in words_of(cell)
+                        wanted |= {word for cell in row for word in words_of(cell or "")
                                    if len(word) < 16}
             missing = wanted - words_of(text)
             check(name, len(wanted) > 40 and not missing, f"not in the PDF: {sorted(missing)[:9]}")
