@@ -1,118 +1,4 @@
-#include <setjmp.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/buffer.h"
-#include "base/folder.h"
-#include "base/outdir.h"
-
-static const char *const known[] = {"report.md", "tables.csv", "private/",
-                                    "private/rejects.csv", NULL};
-
-/* A folder of its own for each test, and the path of "out" in it. */
-struct room {
-    char base[64];
-    char out[96];
-    char here[1024];
-    struct cv_arena arena;
-};
-
-static int enter(void **state)
-{
-    struct room *room = calloc(1, sizeof *room);
-    assert_non_null(room);
-    (void)snprintf(room->base, sizeof room->base, "/tmp/canvass-outdir-XXXXXX");
-    assert_non_null(mkdtemp(room->base));
-    assert_int_equal(chmod(room->base, 0755), 0);
-    (void)snprintf(room->out, sizeof room->out, "%s/out", room->base);
-    assert_non_null(getcwd(room->here, sizeof room->here));
-    *state = room;
-    return 0;
-}
-
-static int leave(void **state)
-{
-    struct room *room = *state;
-    assert_int_equal(chdir(room->here), 0);
-    cv_folder_remove(&room->arena, room->out, NULL);
-    cv_folder_remove(&room->arena, room->base, NULL);
-    assert_int_not_equal(access(room->base, F_OK), 0);
-    cv_arena_free(&room->arena);
-    free(room);
-    return 0;
-}
-
-static const char *in(struct room *room, const char *name)
-{
-    return cv_arena_format(&room->arena, "%s/%s", room->base, name);
-}
-
-static void put(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void assert_file(const char *path, const char *expected)
-{
-    char text[256] = "";
-    FILE *file = fopen(path, "r");
-    assert_non_null(file);
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
-    (void)fclose(file);
-    assert_string_equal(text, expected);
-}
-
-/* What stands in a folder, names parted by a space. */
-static void assert_content(struct room *room, const char *path, const char *expected)
-{
-    struct cv_folder_list list = {0};
-    struct cv_buffer names = {0};
-    assert_int_equal(cv_folder_read(&list, &room->arena, path, NULL), 0);
-    for (size_t i = 0; i < list.count; i++) {
-        cv_buffer_format(&names, "%s%s", i ? " " : "", list.entries[i].name);
-    }
-    assert_string_equal(cv_buffer_string(&names), expected);
-    cv_buffer_free(&names);
-}
-
-static unsigned mode_of(const char *path)
-{
-    struct stat info;
-    assert_int_equal(stat(path, &info), 0);
-    return info.st_mode & 07777;
-}
-
-static void write_version(const char *path, const char *text)
-{
-    struct cv_outdir *dir = NULL;
-    struct canvass_error error;
-    assert_int_equal(cv_outdir_begin(&dir, path, known, &error), CANVASS_OK);
-    assert_int_equal(cv_outdir_file(dir, "report.md", cv_slice_of(text), &error), CANVASS_OK);
-    assert_int_equal(cv_outdir_file(dir, "private/rejects.csv", cv_slice_of("r"), &error),
-                     CANVASS_OK);
-    assert_int_equal(cv_outdir_commit(dir, &error), CANVASS_OK);
-}
-
-static void begin_and_abandon(const char *path)
-{
-    struct cv_outdir *dir = NULL;
-    struct canvass_error error;
-    assert_int_equal(cv_outdir_begin(&dir, path, known, &error), CANVASS_OK);
-    cv_outdir_abandon(dir);
-}
+#include "outdir_room.h"
 
 static void assert_refused(const char *path, const char *rule, const char *part)
 {
@@ -509,115 +395,6 @@ static void test_remove_spares_what_is_not_known(void **state)
     cv_folder_remove(&room->arena, in(room, "nothing"), NULL);
 }
 
-/* What a process that was killed left: a container for `owner` with the files named, of which
- * each is empty but for its own name. */
-static void leave_container(struct room *room, const char *folder, const char *name,
-                            const char *owner, const char *const *files)
-{
-    const char *path = cv_arena_format(&room->arena, "%s/%s", folder, name);
-    assert_int_equal(mkdir(path, 0700), 0);
-    put(cv_arena_format(&room->arena, "%s/lock", path), owner);
-    for (size_t i = 0; files[i]; i++) {
-        const char *file = cv_arena_format(&room->arena, "%s/%s", path, files[i]);
-        if (file[strlen(file) - 1] == '/') {
-            assert_int_equal(mkdir(file, 0700), 0);
-        } else {
-            put(file, files[i]);
-        }
-    }
-}
-
-/* Killed while it wrote, or after it had changed places: the new or the old version is of no
- * use. */
-static void test_left_behind_is_removed(void **state)
-{
-    struct room *room = *state;
-    static const char *const files[] = {"new/", "new/report.md", "new/private/",
-                                        "new/private/rejects.csv", NULL};
-    static const char *const none[] = {NULL};
-    write_version(room->out, "one");
-    leave_container(room, room->base, ".canvass-abcDE1", "out", files);
-    leave_container(room, room->base, ".canvass-abcDE2", "gone", files);
-    leave_container(room, room->base, ".canvass-abcDE3", "out", none);
-    assert_int_equal(mkdir(in(room, ".canvass-abcDE4"), 0700), 0);
-    begin_and_abandon(room->out);
-    assert_content(room, room->base, "out/ out/private/ out/report.md");
-    assert_file(in(room, "out/report.md"), "one");
-}
-
-/* A lock that is held, no lock, a file in it that is not ours, and other names: not ours to
- * remove. */
-static void test_what_may_be_somebodys_stays(void **state)
-{
-    struct room *room = *state;
-    struct cv_outdir *dir = NULL;
-    struct canvass_error error;
-    static const char *const foreign[] = {"new/", "new/thesis.docx", NULL};
-    static const char *const none[] = {NULL};
-    assert_int_equal(cv_outdir_begin(&dir, room->out, known, &error), CANVASS_OK);
-    assert_int_equal(cv_outdir_file(dir, "report.md", cv_slice_of("mine"), &error), CANVASS_OK);
-    begin_and_abandon(room->out);
-    begin_and_abandon(in(room, "other"));
-    assert_int_equal(cv_outdir_commit(dir, &error), CANVASS_OK);
-    assert_file(in(room, "out/report.md"), "mine");
-
-    leave_container(room, room->base, ".canvass-abcDE1", "out", foreign);
-    leave_container(room, room->base, ".canvass-notours", "out", none);
-    leave_container(room, room->base, ".canvass-abcDE2", "../out", none);
-    assert_int_equal(mkdir(in(room, ".canvass-abcDE3"), 0700), 0);
-    assert_int_equal(mkdir(in(room, ".canvass-abcDE3/new"), 0700), 0);
-    begin_and_abandon(room->out);
-    assert_content(room, room->base,
-                   ".canvass-abcDE1/ .canvass-abcDE1/lock .canvass-abcDE1/new/ "
-                   ".canvass-abcDE2/ .canvass-abcDE2/lock "
-                   ".canvass-abcDE3/ .canvass-abcDE3/new/ "
-                   ".canvass-notours/ .canvass-notours/lock out/ out/report.md");
-    for (const char *const *left =
-             (const char *const[]){".canvass-abcDE1", ".canvass-abcDE2", ".canvass-abcDE3",
-                                   ".canvass-notours", NULL};
-         *left; left++) {
-        cv_folder_remove(&room->arena, in(room, *left), NULL);
-    }
-}
-
-/* Killed between the two renames of a file system that cannot exchange names: the new version
- * is whole, the old one out of the way. */
-static void test_half_a_swap_is_finished(void **state)
-{
-    struct room *room = *state;
-    static const char *const files[] = {"new/", "new/report.md", "old/", "old/report.md", NULL};
-    leave_container(room, room->base, ".canvass-abcDE1", "out", files);
-    begin_and_abandon(in(room, "other"));
-    assert_content(room, room->base, "out/ out/report.md");
-    assert_file(in(room, "out/report.md"), "new/report.md");
-}
-
-/* In a folder that cannot be renamed files move one by one: taken back before all of the old
- * version is out, finished after. */
-static void test_half_a_move_is_taken_back_or_finished(void **state)
-{
-    struct room *room = *state;
-    static const char *const taking[] = {"new/",      "new/report.md",      "new/tables.csv",
-                                         "old.part/", "old.part/report.md", NULL};
-    static const char *const giving[] = {"new/", "new/tables.csv", "old/", "old/tables.csv",
-                                         NULL};
-    assert_int_equal(mkdir(room->out, 0755), 0);
-    put(in(room, "out/tables.csv"), "old");
-    leave_container(room, room->out, ".canvass-abcDE1", "", taking);
-    begin_and_abandon(room->out);
-    assert_content(room, room->base, "out/ out/report.md out/tables.csv");
-    assert_file(in(room, "out/report.md"), "old.part/report.md");
-    assert_file(in(room, "out/tables.csv"), "old");
-
-    assert_int_equal(unlink(in(room, "out/tables.csv")), 0);
-    put(in(room, "out/report.md"), "new");
-    leave_container(room, room->out, ".canvass-abcDE1", "", giving);
-    begin_and_abandon(room->out);
-    assert_content(room, room->base, "out/ out/report.md out/tables.csv");
-    assert_file(in(room, "out/report.md"), "new");
-    assert_file(in(room, "out/tables.csv"), "new/tables.csv");
-}
-
 static void test_digests_of_what_was_written(void **state)
 {
     struct room *room = *state;
@@ -636,8 +413,6 @@ static void test_digests_of_what_was_written(void **state)
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     cv_outdir_abandon(dir);
 }
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, enter, leave)
 
 int main(void)
 {
@@ -661,10 +436,6 @@ int main(void)
         TEST(test_failed_swap_changes_nothing),
         TEST(test_failed_move_changes_nothing),
         TEST(test_remove_spares_what_is_not_known),
-        TEST(test_left_behind_is_removed),
-        TEST(test_what_may_be_somebodys_stays),
-        TEST(test_half_a_swap_is_finished),
-        TEST(test_half_a_move_is_taken_back_or_finished),
         TEST(test_digests_of_what_was_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
