@@ -87,6 +87,7 @@ int cv_lock_take(struct cv_lock **out, const char *path, const char *holder, cha
     if (!lock) {
         return ENOMEM;
     }
+    lock->fd = -1;
     memcpy(lock->path, path, len);
     for (int i = 0; i < TRIES && failed == EINTR; i++) {
         failed = try_once(&lock->fd, path, other, size);

@@ -206,12 +206,10 @@ static enum canvass_status compare_outputs(struct canvass_batch *batch)
         }
         const char *real = cv_real_path(&batch->arena, all[i].output);
         const uint32_t first = real ? cv_map_get(&outputs, cv_slice_of(real)) : CV_MAP_NONE;
-        if (!real) {
-            status = CANVASS_ENOMEM;
-        } else if (first != CV_MAP_NONE) {
+        if (first != CV_MAP_NONE) {
             status = refuse_output(batch, &all[i], &all[first]);
             status = status == CANVASS_OK ? refuse_output(batch, &all[first], &all[i]) : status;
-        } else if (cv_map_put(&outputs, cv_slice_of(real), (uint32_t)i) != 0) {
+        } else if (!real || cv_map_put(&outputs, cv_slice_of(real), (uint32_t)i) != 0) {
             status = CANVASS_ENOMEM;
         }
     }

@@ -1,4 +1,4 @@
-/* A folder of its own for each test of output folders, and what stands in it. */
+/* A folder for each test of output folders, and looks into it. */
 #ifndef CV_TESTS_OUTDIR_ROOM_H
 #define CV_TESTS_OUTDIR_ROOM_H
 
@@ -118,17 +118,6 @@ static inline void begin_and_abandon(const char *path)
     cv_outdir_abandon(dir);
 }
 
-static inline void assert_refused(const char *path, const char *rule, const char *part)
-{
-    struct cv_outdir *dir = (struct cv_outdir *)1;
-    struct canvass_error error;
-    assert_int_equal(cv_outdir_begin(&dir, path, known, &error), CANVASS_EOUTPUT);
-    assert_null(dir);
-    assert_string_equal(error.rule, rule);
-    assert_string_equal(error.place.source, path);
-    assert_non_null(strstr(error.message, part));
-    assert_non_null(strstr(error.message, ";")); /* what is wrong; what to do */
-    assert_int_equal(cv_outdir_begin(&dir, path, known, NULL), CANVASS_EOUTPUT);
-}
+#define TEST(function) cmocka_unit_test_setup_teardown(function, enter, leave)
 
 #endif

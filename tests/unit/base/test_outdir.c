@@ -1,5 +1,18 @@
 #include "outdir_room.h"
 
+static void assert_refused(const char *path, const char *rule, const char *part)
+{
+    struct cv_outdir *dir = (struct cv_outdir *)1;
+    struct canvass_error error;
+    assert_int_equal(cv_outdir_begin(&dir, path, known, &error), CANVASS_EOUTPUT);
+    assert_null(dir);
+    assert_string_equal(error.rule, rule);
+    assert_string_equal(error.place.source, path);
+    assert_non_null(strstr(error.message, part));
+    assert_non_null(strstr(error.message, ";")); /* what is wrong; what to do */
+    assert_int_equal(cv_outdir_begin(&dir, path, known, NULL), CANVASS_EOUTPUT);
+}
+
 static void test_new_folder(void **state)
 {
     struct room *room = *state;
@@ -400,8 +413,6 @@ static void test_digests_of_what_was_written(void **state)
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     cv_outdir_abandon(dir);
 }
-
-#define TEST(function) cmocka_unit_test_setup_teardown(function, enter, leave)
 
 int main(void)
 {

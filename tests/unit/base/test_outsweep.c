@@ -1,4 +1,3 @@
-/* What a run that was killed leaves beside its output, and what the next one makes of it. */
 #include "outdir_room.h"
 
 /* What a process that was killed left: a container for `owner` with the files named, of which
