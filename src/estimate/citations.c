@@ -68,8 +68,9 @@ const struct cv_citation cv_citations[] = {
      "when the expected marginal totals are known. Annals of Mathematical Statistics "
      "11:427-444"},
     {weights, "trimming",
-     "trimming of extreme weights: what is cut is spread over the others in proportion to "
-     "their weights, and they are raked again",
+     "trimming of extreme weights, as R's survey::trimWeights: what is cut is spread evenly "
+     "over "
+     "the others, and they are raked again",
      "Potter FJ (1990) A study of procedures to identify and trim extreme sampling weights. "
      "Proceedings of the Survey Research Methods Section, American Statistical Association "
      "225-230"},

@@ -320,49 +320,37 @@ static bool said_all(const struct cv_groups *groups, uint32_t i)
     return true;
 }
 
+static void limit(struct cv_groups *groups, uint32_t i)
+{
+    struct cv_weighted_group *group = &groups->list[i];
+
+    group->weight = fmin(fmax(group->weight, groups->weights->low), groups->weights->high);
+}
+
 /* No sum holds a group of nobody within bounds: round by round its weight would run away. */
-static void hold_empty(struct cv_groups *groups)
+static void limit_empty(struct cv_groups *groups)
 {
     for (uint32_t i = 0; i < groups->n; i++) {
-        struct cv_weighted_group *group = &groups->list[i];
-        if (group->n == 0) {
-            group->weight =
-                fmin(fmax(group->weight, groups->weights->low), groups->weights->high);
+        if (groups->list[i].n == 0) {
+            limit(groups, i);
         }
     }
 }
 
-/* Brings weights to their limits, and what that gains or loses to the others who said all, in
- * proportion to what they weigh. False where there is nobody to take it. */
-static bool trim_once(struct cv_groups *groups)
+/* Until all are within their limits, so that what is raked again is above 0. False where nobody
+ * is left to take what is cut: that is lost. */
+static bool trim_all(struct cv_groups *groups)
 {
     const struct cv_weights *weights = groups->weights;
-    double gained = 0;
-    double others = 0;
+    bool taken = true;
 
-    for (uint32_t i = 0; i < groups->n; i++) {
-        struct cv_weighted_group *group = &groups->list[i];
-        const double n = (double)group->n;
-        if (is_outside(groups, i)) {
-            const double kept = fmin(fmax(group->weight, weights->low), weights->high);
-            gained += (group->weight - kept) * n;
-            group->weight = kept;
-        } else if (group->weight > weights->low && group->weight < weights->high &&
-                   said_all(groups, i)) {
-            others += group->weight * n;
-        }
-    }
-    if (!(others > 0)) {
-        return false;
+    for (int round = 0; round < TRIMMING_ROUNDS && taken && any_outside(groups); round++) {
+        taken = cv_trim_weights(groups->list, groups->n, weights->low, weights->high);
     }
     for (uint32_t i = 0; i < groups->n; i++) {
-        struct cv_weighted_group *group = &groups->list[i];
-        if (group->weight > weights->low && group->weight < weights->high &&
-            said_all(groups, i)) {
-            group->weight *= 1 + gained / others;
-        }
+        limit(groups, i);
     }
-    return true;
+    return taken;
 }
 
 /* Trims and rakes in turn until the weights keep within their limits and to the margins, or for
@@ -372,22 +360,18 @@ static enum canvass_status trim(struct cv_groups *groups, const struct cv_margin
                                 struct cv_rake_result *result)
 {
     groups->trimmed = any_outside(groups);
-    hold_empty(groups);
+    limit_empty(groups);
     for (int round = 0; round < TRIMMING_ROUNDS && any_outside(groups); round++) {
-        if (!trim_once(groups)) {
+        if (!trim_all(groups)) {
             return CANVASS_OK;
         }
         cv_rake(groups->list, groups->n, margins, groups->weights->n, RAKING_ROUNDS, result);
         if (result->status != CV_RAKE_DONE) {
             return CANVASS_EDEFINITION;
         }
-        hold_empty(groups);
+        limit_empty(groups);
     }
-    for (int round = 0; round < TRIMMING_ROUNDS && any_outside(groups); round++) {
-        if (!trim_once(groups)) {
-            break;
-        }
-    }
+    (void)trim_all(groups);
     return CANVASS_OK;
 }
 
@@ -417,6 +401,7 @@ static enum canvass_status rake(struct cv_groups *groups, const struct cv_survey
     for (uint32_t i = 0; i < groups->n; i++) {
         groups->list[i].levels = levels + (size_t)i * groups->weights->n;
         groups->list[i].weight = 1;
+        groups->list[i].held = !said_all(groups, i);
     }
     cv_rake(groups->list, groups->n, margins, groups->weights->n, RAKING_ROUNDS, &result);
     if (result.status != CV_RAKE_DONE) {

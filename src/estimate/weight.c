@@ -197,6 +197,16 @@ void cv_rake(struct cv_weighted_group *groups, uint32_t n_groups,
 
 /* --- trimming --- */
 
+static double limited(double weight, double low, double high)
+{
+    return fmin(fmax(weight, low), high);
+}
+
+static bool takes(const struct cv_weighted_group *group, double low, double high)
+{
+    return group->weight > low && group->weight < high && !group->held;
+}
+
 bool cv_trim_weights(struct cv_weighted_group *groups, uint32_t n_groups, double low,
                      double high)
 {
@@ -204,25 +214,21 @@ bool cv_trim_weights(struct cv_weighted_group *groups, uint32_t n_groups, double
     const double mean = people > 0 ? total_of(groups, n_groups) / (double)people : 0.0;
     double gained = 0.0;
     int64_t others = 0;
-    bool any = false;
 
+    low *= mean;
+    high *= mean;
     for (uint32_t i = 0; i < n_groups; i++) {
-        const double kept = fmin(fmax(groups[i].weight, low * mean), high * mean);
-        const bool trimmed = groups[i].weight < low * mean || groups[i].weight > high * mean;
-        gained += (groups[i].weight - kept) * (double)groups[i].n;
-        others += trimmed ? 0 : groups[i].n;
-        any = any || (trimmed && groups[i].n > 0);
-    }
-    if (!any) {
-        return true;
+        gained +=
+            (groups[i].weight - limited(groups[i].weight, low, high)) * (double)groups[i].n;
+        others += takes(&groups[i], low, high) ? groups[i].n : 0;
     }
     if (others == 0) {
         return false;
     }
     for (uint32_t i = 0; i < n_groups; i++) {
-        const bool trimmed = groups[i].weight < low * mean || groups[i].weight > high * mean;
-        groups[i].weight = trimmed ? fmin(fmax(groups[i].weight, low * mean), high * mean)
-                                   : groups[i].weight + gained / (double)others;
+        groups[i].weight = takes(&groups[i], low, high)
+                               ? groups[i].weight + gained / (double)others
+                               : limited(groups[i].weight, low, high);
     }
     return true;
 }

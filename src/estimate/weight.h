@@ -19,6 +19,7 @@ struct cv_weighted_group {
     const uint32_t *levels;
     int64_t n;
     double weight; /* of each of them; before: the one to start from, above 0 */
+    bool held;     /* takes nothing of what trimming spreads */
 };
 
 enum cv_rake_status {
@@ -46,9 +47,10 @@ void cv_rake(struct cv_weighted_group *groups, uint32_t n_groups,
              struct cv_rake_result *result);
 
 /* Brings weights outside [low, high] times their mean to that limit, and spreads what that
- * gains or loses evenly over everybody else, as R's survey::trimWeights(strict = FALSE) does;
- * margins are no longer met exactly. False when everybody would have to be trimmed; weights are
- * then untouched. */
+ * gains or loses evenly over those who are within the limits and not held, as R's
+ * survey::trimWeights(strict = FALSE) does; that may take some of them out of the limits, and
+ * margins are no longer met exactly. False where nobody is left to take it; weights are then
+ * untouched. */
 bool cv_trim_weights(struct cv_weighted_group *groups, uint32_t n_groups, double low,
                      double high);
 

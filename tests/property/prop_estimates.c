@@ -379,8 +379,8 @@ static void make_population(struct population *p, uint64_t *seed)
         p->levels[g][0] = g / (LEVELS * LEVELS);
         p->levels[g][1] = g / LEVELS % LEVELS;
         p->levels[g][2] = g % LEVELS;
-        p->groups[g] =
-            (struct cv_weighted_group){p->levels[g], 1 + below(seed, 30), 0.5 + fraction(seed)};
+        p->groups[g] = (struct cv_weighted_group){p->levels[g], 1 + below(seed, 30),
+                                                  0.5 + fraction(seed), false};
     }
     for (uint32_t m = 0; m < MARGINS; m++) {
         p->margins[m] = (struct cv_margin){p->targets[m], LEVELS};
@@ -449,9 +449,9 @@ static void raking_does_not_see_how_groups_are_told(void **state)
     half = p;
     for (uint32_t g = 0; g < GROUPS; g++) {
         const int64_t some = below(&seed, p.groups[g].n + 1);
-        told[2 * g] = (struct cv_weighted_group){p.levels[g], some, p.groups[g].weight};
-        told[2 * g + 1] =
-            (struct cv_weighted_group){p.levels[g], p.groups[g].n - some, p.groups[g].weight};
+        told[2 * g] = (struct cv_weighted_group){p.levels[g], some, p.groups[g].weight, false};
+        told[2 * g + 1] = (struct cv_weighted_group){p.levels[g], p.groups[g].n - some,
+                                                     p.groups[g].weight, false};
     }
     cv_rake(half.groups, GROUPS, p.margins, MARGINS, 500, &result);
     assert_int_equal(result.status, CV_RAKE_DONE);

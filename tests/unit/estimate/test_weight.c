@@ -58,7 +58,7 @@ static int64_t people(size_t group)
 static void fill(struct cv_weighted_group *groups)
 {
     for (size_t g = 0; g < N_GROUPS; g++) {
-        groups[g] = (struct cv_weighted_group){sample[g].levels, people(g), 1.0};
+        groups[g] = (struct cv_weighted_group){sample[g].levels, people(g), 1.0, false};
     }
 }
 
@@ -165,7 +165,8 @@ static void what_cannot_be_met_is_named(void **state)
     const struct cv_margin apart[] = {{half, 2}, {third, 2}};
     const struct cv_margin empty[] = {{half, 2}, {more, 3}};
     const struct cv_margin none[] = {{(const double[]){0, 0}, 2}};
-    struct cv_weighted_group groups[2] = {{levels[0], 10, 1.0}, {levels[1], 10, 1.0}};
+    struct cv_weighted_group groups[2] = {{levels[0], 10, 1.0, false},
+                                          {levels[1], 10, 1.0, false}};
     struct cv_rake_result result;
 
     (void)state;
@@ -188,7 +189,7 @@ static void what_cannot_be_met_is_named(void **state)
 static void nobody_is_left_to_take_up_the_trimmings(void **state)
 {
     static const uint32_t none[] = {0};
-    struct cv_weighted_group groups[2] = {{none, 1, 1.0}, {none, 1, 9.0}};
+    struct cv_weighted_group groups[2] = {{none, 1, 1.0, false}, {none, 1, 9.0, false}};
 
     (void)state;
     assert_false(cv_trim_weights(groups, 2, 0.9, 1.1));

@@ -128,7 +128,7 @@ static void make_poststratified(const struct sample *s, struct cv_weighted_group
     assert_int_equal(targets_of(cv_json_get(s->margins, "age_sex"), targets), AGES * SEXES);
     for (uint32_t g = 0; g < GROUPS; g++) {
         levels[g] = level_of(g, 1) * AGES + level_of(g, 0);
-        groups[g] = (struct cv_weighted_group){&levels[g], people(s, g), 1.0};
+        groups[g] = (struct cv_weighted_group){&levels[g], people(s, g), 1.0, false};
     }
     cv_rake(groups, GROUPS, &margin, 1, 200, result);
 }
@@ -149,7 +149,7 @@ static void make_raked(const struct sample *s, struct cv_weighted_group *groups,
         }
     }
     for (uint32_t g = 0; g < GROUPS; g++) {
-        groups[g] = (struct cv_weighted_group){levels[g], people(s, g), 1.0};
+        groups[g] = (struct cv_weighted_group){levels[g], people(s, g), 1.0, false};
     }
     cv_rake(groups, GROUPS, margins, 3, 200, result);
 }
@@ -162,7 +162,7 @@ static void make_weights(const struct sample *s, enum weighting w,
 
     if (w == EQUAL) {
         for (uint32_t g = 0; g < GROUPS; g++) {
-            groups[g] = (struct cv_weighted_group){nothing, people(s, g), 1.0};
+            groups[g] = (struct cv_weighted_group){nothing, people(s, g), 1.0, false};
         }
     } else if (w == POSTSTRATIFIED) {
         make_poststratified(s, groups, &result);
@@ -363,7 +363,7 @@ static void wilson_kish(const struct cv_json *value, const void *of, const char 
     struct cv_weighted_group groups[GROUPS];
 
     for (uint32_t g = 0; g < GROUPS; g++) {
-        groups[g] = (struct cv_weighted_group){nothing, people(s, g), s->weights[g][w]};
+        groups[g] = (struct cv_weighted_group){nothing, people(s, g), s->weights[g][w], false};
     }
     assert_int_equal(cv_json_size(value), ISSUES);
     for (const struct cv_json *i = cv_json_first(value); i; i = cv_json_next(i)) {
