@@ -1,0 +1,106 @@
+/* Stretches of a text as records. */
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "parse/format.h"
+#include "parse/grammar.h"
+
+struct fork {
+    struct cv_grammar grammar;
+    struct cv_slice text; /* of the stretch */
+    size_t at;            /* what comes next */
+    bool last;
+    bool finished; /* behind the last stretch */
+};
+
+static enum canvass_status fill(void *state, struct cv_queue *queue,
+                                struct canvass_error *error)
+{
+    struct fork *fork = state;
+    struct cv_grammar *grammar = &fork->grammar;
+    size_t len = fork->text.len - fork->at;
+    len = len < CV_CSV_PIECE ? len : CV_CSV_PIECE;
+    if (len == 0 && !fork->last) {
+        return CANVASS_END;
+    }
+    enum canvass_status status = cv_grammar_reserve(grammar, queue, len, error);
+    if (status == CANVASS_OK && len == 0) {
+        fork->finished = true;
+        status = cv_grammar_finish(grammar, queue, error);
+    } else if (status == CANVASS_OK) {
+        const struct cv_slice bytes = cv_slice(fork->text.data + fork->at, len);
+        status = cv_grammar_take(grammar, queue, bytes, false, &len, error);
+        fork->at += len;
+    }
+    if (status < 0) {
+        cv_place_source(error, grammar->name);
+    }
+    return status;
+}
+
+/* Of a grammar that has no block. */
+static void begin(struct fork *fork, const struct cv_stretch *stretch)
+{
+    fork->text = stretch->text.len > 0 ? stretch->text : cv_slice("", 0);
+    fork->at = 0;
+    fork->last = stretch->last;
+    fork->finished = false;
+    fork->grammar.at = 0;
+    fork->grammar.block = fork->text;
+}
+
+void cv_fork_feed(void *state, const struct cv_stretch *stretch)
+{
+    struct fork *fork = state;
+    cv_grammar_reset(&fork->grammar);
+    begin(fork, stretch);
+    fork->grammar.trace.start = stretch->offset;
+}
+
+void cv_fork_go_on(void *state, const struct cv_stretch *stretch)
+{
+    struct fork *fork = state;
+    struct cv_grammar *grammar = &fork->grammar;
+    cv_grammar_leave(grammar);
+    if (cv_grammar_between(grammar)) {
+        grammar->begin = 0;
+    }
+    begin(fork, stretch);
+}
+
+bool cv_fork_at_rest(const void *state)
+{
+    const struct fork *fork = state;
+    return fork->finished || cv_grammar_at_rest(&fork->grammar);
+}
+
+uint64_t cv_fork_lines(const void *state)
+{
+    const struct fork *fork = state;
+    return fork->grammar.line - 1;
+}
+
+static void close_fork(void *state)
+{
+    struct fork *fork = state;
+    cv_grammar_close(&fork->grammar);
+    free(fork);
+}
+
+static const struct cv_format format = {.fill = fill, .close = close_fork};
+
+enum canvass_status cv_fork_open(struct cv_format_reader *out, const struct cv_queue *queue,
+                                 char delimiter, const char *name, bool libcsv_alone,
+                                 struct canvass_error *error)
+{
+    (void)queue;
+    (void)libcsv_alone;
+    struct fork *fork = calloc(1, sizeof *fork);
+    if (!fork) {
+        return cv_fail_memory(error);
+    }
+    cv_grammar_open(&fork->grammar, delimiter, name);
+    fork->text = cv_slice("", 0);
+    *out = (struct cv_format_reader){.format = &format, .state = fork, .delimiter = delimiter};
+    return CANVASS_OK;
+}
