@@ -41,8 +41,7 @@ enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_queue *q
                                 struct cv_decoder *decoder, char delimiter, size_t piece,
                                 struct canvass_error *error);
 
-/* What parses stretches; `queue` is where its records will wait, with the columns to keep, and
- * `name` and `queue` must outlive it. */
+/* What parses stretches; `queue` has the columns to keep, and `name` must outlive it. */
 enum canvass_status cv_fork_open(struct cv_format_reader *out, const struct cv_queue *queue,
                                  char delimiter, const char *name, bool libcsv_alone,
                                  struct canvass_error *error);

@@ -256,30 +256,24 @@ void cv_grammar_leave(struct cv_grammar *grammar)
     grammar->block = cv_slice("", 0);
 }
 
-static void begin(struct cv_grammar *grammar, unsigned char delimiter)
+void cv_grammar_open(struct cv_grammar *grammar, char delimiter, const char *name)
 {
+    *grammar = (struct cv_grammar){.name = name, .line = 1, .block = cv_slice("", 0)};
     csv_init(&grammar->libcsv, OPTIONS);
     csv_set_blk_size(&grammar->libcsv, CV_CSV_PIECE);
     csv_set_realloc_func(&grammar->libcsv, grow_buffer);
-    csv_set_delim(&grammar->libcsv, delimiter);
+    csv_set_delim(&grammar->libcsv, (unsigned char)delimiter);
     grammar->rest = grammar->libcsv.pstate;
-    grammar->line = 1;
-    grammar->block = cv_slice("", 0);
-}
-
-void cv_grammar_open(struct cv_grammar *grammar, char delimiter, const char *name)
-{
-    *grammar = (struct cv_grammar){.name = name};
-    begin(grammar, (unsigned char)delimiter);
 }
 
 void cv_grammar_reset(struct cv_grammar *grammar)
 {
-    const unsigned char delimiter = csv_get_delim(&grammar->libcsv);
-    const char *name = grammar->name;
-    csv_free(&grammar->libcsv);
-    *grammar = (struct cv_grammar){.name = name};
-    begin(grammar, delimiter);
+    struct cv_grammar fresh = {.name = grammar->name, .line = 1, .block = cv_slice("", 0)};
+    csv_set_opts(&grammar->libcsv, OPTIONS);
+    csv_fini(&grammar->libcsv, NULL, NULL, NULL);
+    fresh.libcsv = grammar->libcsv;
+    fresh.rest = grammar->rest;
+    *grammar = fresh;
 }
 
 void cv_grammar_close(struct cv_grammar *grammar)
