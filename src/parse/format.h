@@ -11,6 +11,15 @@ struct cv_format {
      * either. */
     enum canvass_status (*fill)(void *state, struct cv_queue *queue,
                                 struct canvass_error *error);
+    /* As cv_parser_splits and cv_parser_stretch; NULL where a format has none. `queue` tells
+     * what was handed out. */
+    bool (*splits)(const void *state, const struct cv_queue *queue);
+    enum canvass_status (*stretch)(void *state, const struct cv_queue *queue, char *block,
+                                   size_t size, struct cv_stretch *out,
+                                   struct canvass_error *error);
+    /* The next record without the queue, which is empty, if that can be done at once; NULL
+     * where it never can. */
+    bool (*quick)(void *state, struct cv_record *record);
     void (*close)(void *state);
 };
 
@@ -28,8 +37,18 @@ struct cv_format_reader {
 #define CV_CSV_BLOCK ((size_t)256 * 1024)
 
 /* As cv_parser_open; `piece` is CV_CSV_PIECE or less. The decoder stays the caller's. */
-enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_decoder *decoder,
-                                char delimiter, size_t piece, struct canvass_error *error);
+enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_queue *queue,
+                                struct cv_decoder *decoder, char delimiter, size_t piece,
+                                struct canvass_error *error);
+
+/* What parses stretches; `queue` has the columns to keep, and `name` must outlive it. */
+enum canvass_status cv_fork_open(struct cv_format_reader *out, const struct cv_queue *queue,
+                                 char delimiter, const char *name, bool libcsv_alone,
+                                 struct canvass_error *error);
+void cv_fork_feed(void *state, const struct cv_stretch *stretch);
+void cv_fork_go_on(void *state, const struct cv_stretch *stretch);
+bool cv_fork_at_rest(const void *state);
+uint64_t cv_fork_lines(const void *state);
 
 /* Whether a file that begins so is for cv_xlsx_open: a ZIP archive, or the container of old
  * Office versions, which it refuses. */

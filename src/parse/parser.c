@@ -12,7 +12,10 @@ struct cv_parser {
     struct cv_decoder *decoder;
     enum canvass_status status; /* of the last fill; other than CANVASS_OK there is no more */
     struct canvass_error error;
-    const char *guess; /* of the encoding */
+    struct cv_sample_mark guess; /* what the encoding is guessed by, of the queue's sample */
+    struct cv_sample sample;     /* of what was handed out */
+    const struct cv_parser *of;  /* of a fork */
+    bool libcsv_alone;
 };
 
 static enum canvass_status refuse_option(const char *name, const char *is, const char *other,
@@ -34,9 +37,9 @@ static enum canvass_status open_text(struct cv_parser *parser, struct cv_source 
     }
     enum canvass_status status =
         cv_decoder_open(&parser->decoder, source, options->encoding, error);
-    return status == CANVASS_OK
-               ? cv_csv_open(&parser->reader, parser->decoder, options->delimiter, piece, error)
-               : status;
+    return status == CANVASS_OK ? cv_csv_open(&parser->reader, &parser->queue, parser->decoder,
+                                              options->delimiter, piece, error)
+                                : status;
 }
 
 static enum canvass_status open_workbook(struct cv_parser *parser, struct cv_source *source,
@@ -82,6 +85,7 @@ enum canvass_status cv_parser_open_pieces(struct cv_parser **out, struct cv_sour
     options = options ? options : &nothing_said;
     cv_queue_init(&parser->queue);
     parser->source = source;
+    parser->libcsv_alone = options->libcsv_alone;
     enum canvass_status status = open_reader(parser, source, options, piece, error);
     if (status != CANVASS_OK) {
         cv_parser_close(parser);
@@ -128,6 +132,8 @@ static enum canvass_status show(const struct cv_parser *parser, size_t ahead,
         .defect_cell = queued->defect_cell,
         .blank = queued->blank,
         .offset = queued->offset,
+        .at = parser->of ? (size_t)queued->at : 0,
+        .beyond_ascii = queued->beyond_ascii,
     };
     return CANVASS_OK;
 }
@@ -138,7 +144,7 @@ static void note_guess(struct cv_parser *parser, size_t ahead)
 {
     const struct cv_queued *queued = &parser->queue.records[parser->queue.next + ahead];
     if (queued->defect == CV_DEFECT_ENCODING) {
-        parser->guess = queued->guess;
+        parser->guess = queued->sample;
     }
 }
 
@@ -159,14 +165,31 @@ enum canvass_status cv_parser_peek(struct cv_parser *parser, size_t ahead,
     return status;
 }
 
+/* Hands the next record out. */
+static void pass(struct cv_parser *parser)
+{
+    const struct cv_sample_mark *seen = &parser->sample.mark;
+    const struct cv_sample_mark *gone = &parser->queue.gone_sample;
+    cv_queue_pass(&parser->queue);
+    if (gone->n_bytes > seen->n_bytes || gone->full != seen->full) {
+        cv_sample_copy(&parser->sample, &parser->queue.sample, *gone);
+    }
+}
+
 enum canvass_status cv_parser_next(struct cv_parser *parser, struct cv_record *record,
                                    struct canvass_error *error)
 {
+    const struct cv_format *format = parser->reader.format;
+    if (format->quick && parser->status == CANVASS_OK &&
+        parser->queue.next == parser->queue.n_records &&
+        format->quick(parser->reader.state, record)) {
+        return CANVASS_OK;
+    }
     fill(parser, 1);
     enum canvass_status status = show(parser, 0, record, error);
     if (status == CANVASS_OK) {
         note_guess(parser, 0);
-        parser->queue.next++;
+        pass(parser);
     }
     return status;
 }
@@ -185,7 +208,17 @@ enum canvass_status cv_parser_keep(struct cv_parser *parser, const bool *wanted,
 
 const char *cv_parser_guess(const struct cv_parser *parser)
 {
-    return parser->decoder && cv_decoder_start(parser->decoder) != 0 ? parser->guess : NULL;
+    struct cv_sample seen;
+    if (!parser->decoder || cv_decoder_start(parser->decoder) == 0) {
+        return NULL;
+    }
+    cv_sample_copy(&seen, &parser->queue.sample, parser->guess);
+    return cv_sample_guess(&seen);
+}
+
+const struct cv_sample *cv_parser_sample(const struct cv_parser *parser)
+{
+    return &parser->sample;
 }
 
 char cv_parser_delimiter(const struct cv_parser *parser)
@@ -208,6 +241,77 @@ size_t cv_parser_other_sheets(const struct cv_parser *parser)
     return parser->reader.other_sheets;
 }
 
+bool cv_parser_splits(const struct cv_parser *parser)
+{
+    const struct cv_format_reader *reader = &parser->reader;
+    return reader->format->splits && reader->format->splits(reader->state, &parser->queue);
+}
+
+enum canvass_status cv_parser_stretch(struct cv_parser *parser, char *block, size_t size,
+                                      struct cv_stretch *out, struct canvass_error *error)
+{
+    const struct cv_format_reader *reader = &parser->reader;
+    if (!cv_parser_splits(parser) || size == 0) {
+        return cv_fail(error, CANVASS_EUSAGE, "parse.stretch",
+                       "only a text can be parsed apart, and not in stretches of no length");
+    }
+    return reader->format->stretch(reader->state, &parser->queue, block, size, out, error);
+}
+
+enum canvass_status cv_parser_fork(struct cv_parser **out, const struct cv_parser *of,
+                                   struct canvass_error *error)
+{
+    struct cv_parser *fork = calloc(1, sizeof *fork);
+    *out = NULL;
+    if (!fork) {
+        return cv_fail_memory(error);
+    }
+    cv_queue_init(&fork->queue);
+    fork->of = of;
+    fork->source = of->source;
+    fork->decoder = of->decoder;
+    fork->libcsv_alone = of->libcsv_alone;
+    enum canvass_status status =
+        of->queue.wanted
+            ? cv_queue_keep(&fork->queue, of->queue.wanted, of->queue.n_columns, error)
+            : CANVASS_OK;
+    if (status == CANVASS_OK) {
+        status = cv_fork_open(&fork->reader, &fork->queue, of->reader.delimiter,
+                              cv_source_name(of->source), of->libcsv_alone, error);
+    }
+    if (status != CANVASS_OK) {
+        cv_parser_close(fork);
+        return status;
+    }
+    *out = fork;
+    return CANVASS_OK;
+}
+
+void cv_parser_feed(struct cv_parser *fork, const struct cv_stretch *stretch)
+{
+    cv_queue_clear(&fork->queue);
+    fork->status = CANVASS_OK;
+    fork->guess = fork->queue.gone_sample;
+    fork->sample.mark = fork->queue.gone_sample;
+    cv_fork_feed(fork->reader.state, stretch);
+}
+
+void cv_parser_go_on(struct cv_parser *fork, const struct cv_stretch *stretch)
+{
+    fork->status = fork->status == CANVASS_END ? CANVASS_OK : fork->status;
+    cv_fork_go_on(fork->reader.state, stretch);
+}
+
+bool cv_parser_at_rest(const struct cv_parser *fork)
+{
+    return cv_fork_at_rest(fork->reader.state);
+}
+
+uint64_t cv_parser_lines(const struct cv_parser *parser)
+{
+    return parser->of ? cv_fork_lines(parser->reader.state) : parser->queue.gone_lines;
+}
+
 const char *cv_parser_name(const struct cv_parser *parser)
 {
     return cv_source_name(parser->source);
@@ -219,7 +323,9 @@ void cv_parser_close(struct cv_parser *parser)
         if (parser->reader.format) {
             parser->reader.format->close(parser->reader.state);
         }
-        cv_decoder_close(parser->decoder);
+        if (!parser->of) {
+            cv_decoder_close(parser->decoder);
+        }
         cv_queue_free(&parser->queue);
         free(parser);
     }

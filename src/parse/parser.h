@@ -1,8 +1,8 @@
 /* Bytes to records. A record is a row of cells, whatever the file format: text with delimiters,
- * or a sheet of an .xlsx workbook. libcsv does the CSV grammar and is known in csv.c alone, as
- * expat is in xml.c. Records are pulled; cells are unescaped, and of white
- * space they lose only the spaces and tabs around a cell or around its quotation marks. In: a
- * source of the caller's; out: records that the parser owns. */
+ * or a sheet of an .xlsx workbook. libcsv does the CSV grammar and is known in grammar.c and
+ * delimiter.c alone, as expat is in xml.c. Records are pulled; cells are unescaped, and of
+ * white space they lose only the spaces and tabs around a cell or around its quotation marks.
+ * In: a source of the caller's; out: records that the parser owns. */
 #ifndef CV_PARSE_PARSER_H
 #define CV_PARSE_PARSER_H
 
@@ -11,6 +11,7 @@
 
 #include "base/slice.h"
 #include "decode/decode.h"
+#include "parse/sample.h"
 
 /* A longer cell makes its record defective. */
 #define CV_CELL_CAP ((size_t)1 << 20) /* bytes */
@@ -38,6 +39,10 @@ struct cv_record {
      * first one in that cell is that is not UTF-8, from 1; 0 where the export is in another
      * encoding, so that its bytes are not those of the cells. */
     uint64_t offset;
+    size_t at;         /* which byte of the stretch that it began in its first is, from 0; 0
+                        * where there are no stretches */
+    bool beyond_ascii; /* some cell, kept or not, holds a byte from 0x80 on; cells that are too
+                        * long are not looked at */
 };
 
 struct cv_parser;
@@ -47,7 +52,9 @@ struct cv_parser;
 struct cv_parse_options {
     const char *encoding; /* a row of cv_encodings, or NULL */
     const char *sheet;    /* of a workbook, in any case; NULL: the first that is visible */
-    char delimiter; /* an ASCII character, neither a quotation mark nor a line end, or 0 */
+    char delimiter;    /* an ASCII character, neither a quotation mark nor a line end, or 0 */
+    bool libcsv_alone; /* leaves the scanner out, which does what libcsv does; forks inherit it
+                        */
 };
 
 /* Looks at the first bytes, and for text at the first records: the delimiter is the one that a
@@ -105,6 +112,9 @@ enum canvass_status cv_parser_keep(struct cv_parser *parser, const bool *wanted,
  * cv_encodings, or NULL. */
 const char *cv_parser_guess(const struct cv_parser *parser);
 
+/* What that is judged by, of the records that were handed out. */
+const struct cv_sample *cv_parser_sample(const struct cv_parser *parser);
+
 char cv_parser_delimiter(const struct cv_parser *parser); /* 0 of a workbook */
 
 /* The encoding of a text, a row of cv_encodings; NULL of a workbook. */
@@ -114,6 +124,54 @@ const char *cv_parser_encoding(const struct cv_parser *parser);
  * and 0 of a text. */
 const char *cv_parser_sheet(const struct cv_parser *parser);
 size_t cv_parser_other_sheets(const struct cv_parser *parser);
+
+/* To parse one text apart, on several threads: a parser reads the header and hands out
+ * stretches of the rest, and forks of it parse them. */
+struct cv_stretch {
+    struct cv_slice text;
+    uint64_t offset; /* which byte of the export its first is, from 1; 0: not known, the bytes
+                      * are converted (as cv_record.offset) */
+    bool last;       /* the text ends with it */
+};
+
+/* Whether the text can be parsed apart: not a workbook, nor when what was peeked at is too much
+ * text to go back to, some MiB. */
+bool cv_parser_splits(const struct cv_parser *parser);
+
+/* Instead of cv_parser_next, after the header was read and cv_parser_keep: fills `block` with
+ * the text behind the last record that cv_parser_next gave, and cuts it behind what looks like
+ * the end of a record (a guess: quotation marks are counted from the stretch's beginning, which
+ * is taken for the beginning of a record; what is behind the cut begins the next stretch). The
+ * same stretches whatever the reads give. CANVASS_OK, with at least one byte or `last`;
+ * CANVASS_END when there is no more; or an error of the source. A stretch without any record
+ * end is handed out whole. CANVASS_EUSAGE where cv_parser_splits says no. */
+enum canvass_status cv_parser_stretch(struct cv_parser *parser, char *block, size_t size,
+                                      struct cv_stretch *out, struct canvass_error *error);
+
+/* A parser for stretches of the same text: its delimiter, encoding, name, columns to keep.
+ * `of` must outlive it; it may be used on another thread while `of` hands out stretches.
+ * The caller closes. */
+enum canvass_status cv_parser_fork(struct cv_parser **out, const struct cv_parser *of,
+                                   struct canvass_error *error);
+
+/* What a fork reads next, from the beginning of a record; forgets what it was in and its
+ * sample, and counts lines from 1 again. The text must live until the next feed or go_on, and
+ * until then cells point into it where they can. cv_parser_next gives CANVASS_END at its end
+ * (also within a record). */
+void cv_parser_feed(struct cv_parser *fork, const struct cv_stretch *stretch);
+
+/* The same, going on within the record that the last stretch ended in (lines go on), all of
+ * whose records were handed out. */
+void cv_parser_go_on(struct cv_parser *fork, const struct cv_stretch *stretch);
+
+/* At the end of a stretch: whether a record ended with it, so that the next one begins the next
+ * stretch. After a `last` one always true (a quotation mark that is never closed is an error,
+ * as ever). A CR may be half of a line end, so a stretch that ends with one is not at rest. */
+bool cv_parser_at_rest(const struct cv_parser *fork);
+
+/* Of a text: line ends passed since the feed; of a parser that is no fork, those passed by the
+ * records handed out so far, so that the lines of the first stretch are known. */
+uint64_t cv_parser_lines(const struct cv_parser *parser);
 
 const char *cv_parser_name(const struct cv_parser *parser); /* the source's name */
 void cv_parser_close(struct cv_parser *parser);             /* NULL is fine */

@@ -32,57 +32,19 @@ void cv_queue_defect(struct cv_queue *queue, enum cv_defect defect)
     }
 }
 
-static bool is_continuation(char c)
+static bool has_high(struct cv_slice cell)
 {
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-/* Bytes are kept to both sides of a bad one, which is told by them; whole characters. */
-#define AROUND ((size_t)8)
-#define WINDOW (2 * AROUND + 5)
-
-static bool has_room(const struct cv_queue *queue)
-{
-    return CV_QUEUE_SAMPLE - queue->n_sample >= WINDOW;
-}
-
-/* The first bad byte from `at` on, or the cell's length. */
-static size_t next_bad(struct cv_slice cell, size_t at)
-{
-    size_t bad_at = 0;
-    const struct cv_slice rest = cv_slice(cell.data + at, cell.len - at);
-    return cv_utf8_valid(rest, &bad_at) ? cell.len : at + bad_at;
-}
-
-/* Keeps what stands around the bad bytes of a cell, the first of them at `bad_at`. */
-static void take_sample(struct cv_queue *queue, struct cv_slice cell, size_t bad_at)
-{
-    size_t done = 0;
-    while (bad_at < cell.len && has_room(queue)) {
-        const size_t next = next_bad(cell, bad_at + 1);
-        size_t from = bad_at - done > AROUND ? bad_at - AROUND : done;
-        size_t to = next - bad_at > AROUND ? bad_at + AROUND : next;
-        while (from < bad_at && is_continuation(cell.data[from])) {
-            from++;
-        }
-        while (to < next && is_continuation(cell.data[to])) {
-            to++;
-        }
-        if (from > done) {
-            queue->sample[queue->n_sample++] = ' ';
-        }
-        memcpy(queue->sample + queue->n_sample, cell.data + from, to - from);
-        queue->n_sample += to - from;
-        done = to;
-        bad_at = next;
+    size_t at = 0;
+    while (at < cell.len && (unsigned char)cell.data[at] < 0x80) {
+        at++;
     }
-    queue->sample[queue->n_sample++] = ' ';
-    queue->guess = cv_encoding_guess(cv_slice(queue->sample, queue->n_sample));
+    return at < cell.len;
 }
 
 void cv_queue_check(struct cv_queue *queue, struct cv_slice cell)
 {
     size_t bad_at = 0;
+    queue->open.beyond_ascii = queue->open.beyond_ascii || has_high(cell);
     if (cv_utf8_valid(cell, &bad_at)) {
         return;
     }
@@ -91,16 +53,34 @@ void cv_queue_check(struct cv_queue *queue, struct cv_slice cell)
         return;
     }
     cv_queue_defect(queue, CV_DEFECT_ENCODING);
-    if (has_room(queue)) {
-        take_sample(queue, cell, bad_at);
-    }
-    queue->open.guess = queue->guess;
+    cv_sample_take(&queue->sample, cell, bad_at);
 }
 
 void cv_queue_end(struct cv_queue *queue)
 {
     queue->open.n_kept = queue->n_cells - queue->open.first_cell;
+    queue->open.sample = queue->sample.mark;
     queue->records[queue->n_records++] = queue->open;
+    queue->open = new_record(queue);
+}
+
+void cv_queue_pass(struct cv_queue *queue)
+{
+    const struct cv_queued *record = &queue->records[queue->next++];
+    queue->gone_sample = record->sample;
+    queue->gone_end = record->end;
+    queue->gone_lines = record->lines;
+    queue->gone_cr = record->ends_cr;
+}
+
+void cv_queue_clear(struct cv_queue *queue)
+{
+    queue->n_bytes = 0;
+    queue->n_cells = 0;
+    queue->n_records = 0;
+    queue->next = 0;
+    queue->sample.mark = (struct cv_sample_mark){.n_bytes = 0};
+    queue->gone_sample = queue->sample.mark;
     queue->open = new_record(queue);
 }
 

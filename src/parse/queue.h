@@ -11,22 +11,25 @@
 #include <string.h>
 
 #include "parse/parser.h"
+#include "parse/sample.h"
 
 struct cv_queued {
     uint64_t line;
+    uint64_t at;    /* where it begins and ends, its line end and all, as far as the format */
+    uint64_t end;   /* tells */
+    uint64_t lines; /* line ends up to its end */
     size_t first_cell; /* index into the queue's cells */
     size_t first_byte; /* index into the queue's bytes */
     size_t n_kept;     /* cells in the queue */
     size_t n_cells;    /* cells in the file */
     size_t defect_cell;
-    uint64_t offset;   /* as in struct cv_record; a format that knows it fills it in */
-    const char *guess; /* with CV_DEFECT_ENCODING: the encoding that would fit, or NULL */
+    uint64_t offset; /* as in struct cv_record; a format that knows it fills it in */
+    struct cv_sample_mark sample; /* of the queue's sample, what was there at its end */
     enum cv_defect defect;
     bool blank;
+    bool beyond_ascii;
+    bool ends_cr; /* its line end is a CR, to which more may belong */
 };
-
-/* How much is kept of cells that are not UTF-8, to guess what they are. */
-#define CV_QUEUE_SAMPLE ((size_t)1024)
 
 /* cv_queue_init before first use. */
 struct cv_queue {
@@ -39,13 +42,16 @@ struct cv_queue {
     size_t cap_bytes;
     size_t cap_cells;
     size_t cap_records;
-    size_t next;           /* the record that is handed out next */
-    struct cv_queued open; /* the record that is being built */
-    size_t n_columns;      /* cells from here on are only counted */
-    bool *wanted;          /* NULL before cv_queue_keep: all of them */
-    size_t n_sample;
-    const char *guess; /* of what is in the sample */
-    char sample[CV_QUEUE_SAMPLE];
+    size_t next;             /* the record that is handed out next */
+    struct cv_queued open;   /* the record that is being built */
+    size_t n_columns;        /* cells from here on are only counted */
+    bool *wanted;            /* NULL before cv_queue_keep: all of them */
+    struct cv_sample sample; /* of all cells, those of the open record as well */
+    /* Of the records that were handed out. */
+    struct cv_sample_mark gone_sample;
+    uint64_t gone_end;
+    uint64_t gone_lines;
+    bool gone_cr;
 };
 
 void cv_queue_init(struct cv_queue *queue);
@@ -59,6 +65,12 @@ enum canvass_status cv_queue_reserve(struct cv_queue *queue, size_t bytes, size_
 /* As cv_parser_keep; CANVASS_ENOMEM or CANVASS_EUSAGE. */
 enum canvass_status cv_queue_keep(struct cv_queue *queue, const bool *wanted, size_t n_columns,
                                   struct canvass_error *error);
+
+/* Forgets all records, and what the open one and the sample have; the columns stay. */
+void cv_queue_clear(struct cv_queue *queue);
+
+/* The record `next` is handed out. */
+void cv_queue_pass(struct cv_queue *queue);
 
 /* Ends the record that is being built, with whatever cells it has, and begins the next. */
 void cv_queue_end(struct cv_queue *queue);

@@ -130,7 +130,7 @@ static void close_workbook(void *state)
     free(xlsx);
 }
 
-static const struct cv_format format = {fill, close_workbook};
+static const struct cv_format format = {.fill = fill, .close = close_workbook};
 
 enum canvass_status cv_xlsx_open(struct cv_format_reader *out, struct cv_source *source,
                                  const char *sheet, struct canvass_error *error)
