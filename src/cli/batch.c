@@ -5,8 +5,6 @@
 
 #include "cli/batch.h"
 
-#define JOBS_MOST 1024
-
 enum { OPTION_HELP = 1000, OPTION_QUIET, OPTION_JSON, OPTION_FORCE, OPTION_CLOSED_BY };
 
 static const struct option known[] = {
@@ -24,25 +22,11 @@ static const char *option_at(size_t index)
     return known[index].name;
 }
 
-/* A number of processes; 0 when the text is none. */
-static size_t read_jobs(const char *text)
-{
-    size_t jobs = 0;
-
-    for (const char *c = text; *c; c++) {
-        if (*c < '0' || *c > '9' || jobs > JOBS_MOST) {
-            return 0;
-        }
-        jobs = jobs * 10 + (size_t)(*c - '0');
-    }
-    return jobs <= JOBS_MOST ? jobs : 0;
-}
-
 static size_t cores(void)
 {
     const long n = sysconf(_SC_NPROCESSORS_ONLN);
 
-    return n < 1 ? 1 : n > JOBS_MOST ? JOBS_MOST : (size_t)n;
+    return n < 1 ? 1 : n > CLI_AT_ONCE ? CLI_AT_ONCE : (size_t)n;
 }
 
 /* CLI_GO_ON, or the status to exit with. */
@@ -70,7 +54,7 @@ static int take(struct batch *batch, int option, const char *argument, const cha
         batch->closed_by = value;
         break;
     case 'j':
-        batch->jobs = read_jobs(value);
+        batch->jobs = cli_read_number(value);
         if (batch->jobs == 0) {
             return cli_usage(batch->command, "--jobs takes a number from 1 to 1024, not",
                              value);
@@ -117,6 +101,8 @@ static int work_through(struct batch *batch, const struct canvass_batch *found)
     for (size_t i = 0; i < batch->n_items; i++) {
         (void)canvass_batch_at(found, i, &batch->items[i].what);
     }
+    const size_t at_once = batch->n_items < batch->jobs ? batch->n_items : batch->jobs;
+    batch->threads = at_once > 0 && cores() > at_once ? (unsigned)(cores() / at_once) : 1;
     batch_work(batch);
     batch_show_summary(batch);
     for (size_t i = 0; i < batch->n_items; i++) {

@@ -42,6 +42,7 @@ struct batch {
     const char *closed_by; /* "2022-03-06"; NULL: all */
     bool force, quiet, json;
     size_t jobs;
+    unsigned threads; /* of each process: what cores its neighbours leave it */
     struct batch_item *items;
     size_t n_items;
     size_t running, ended;

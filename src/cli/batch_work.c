@@ -86,7 +86,8 @@ static void work(const struct batch *batch, const struct canvass_consultation *w
     const struct cli_options options = {.job = {.survey = what->definition,
                                                 .exports = what->exports,
                                                 .n_exports = what->n_exports,
-                                                .output = what->output},
+                                                .output = what->output,
+                                                .threads = batch->threads},
                                         .quiet = batch->quiet,
                                         .shown = -1};
     struct canvass_lock *held = NULL;

@@ -50,6 +50,7 @@ const struct cli_command cli_check = {
     .help = "  SURVEY             the survey definition, surveys/ID.json\n"
             "  EXPORT             a raw export; - is standard input; several are read as one\n"
             "  --platform NAME    the platform of the exports; `canvass platforms` lists them\n"
+            "  --threads N        read an export with so many at once; else one a core\n"
             "  --quiet            print nothing but errors; the exit status tells\n"
             "  --json             print one line of JSON instead of text\n",
     .run = run,

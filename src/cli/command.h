@@ -40,6 +40,12 @@ struct cli_options {
 
 #define CLI_GO_ON (-1)
 
+/* Most processes or threads that can be asked for. */
+#define CLI_AT_ONCE 1024
+
+/* A number of processes or threads; 0 when the text is none. */
+unsigned cli_read_number(const char *text);
+
 /* Reads options and operands (argv[0] is the command's name; operands land in argv order), and
  * sets up the progress bar. CLI_GO_ON, or the status to exit with: help was given, or what is
  * wrong was said. */

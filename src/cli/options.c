@@ -20,12 +20,27 @@ int cli_usage(const struct cli_command *command, const char *problem, const char
     return EXIT_USAGE;
 }
 
+/* 0 when the text is none. */
+unsigned cli_read_number(const char *text)
+{
+    unsigned number = 0;
+
+    for (const char *c = text; *c; c++) {
+        if (*c < '0' || *c > '9' || number > CLI_AT_ONCE) {
+            return 0;
+        }
+        number = number * 10 + (unsigned)(*c - '0');
+    }
+    return number <= CLI_AT_ONCE ? number : 0;
+}
+
 enum {
     OPTION_HELP = 1000,
     OPTION_QUIET,
     OPTION_JSON,
     OPTION_DISCLOSURE,
     OPTION_PLATFORM,
+    OPTION_THREADS,
     OPTION_ID,
     OPTION_FORCE
 };
@@ -37,6 +52,7 @@ static const struct option known[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"disclosure", required_argument, NULL, OPTION_DISCLOSURE},
     {"platform", required_argument, NULL, OPTION_PLATFORM},
+    {"threads", required_argument, NULL, OPTION_THREADS},
     {"id", required_argument, NULL, OPTION_ID},
     {"force", no_argument, NULL, OPTION_FORCE},
     {NULL, 0, NULL, 0},
@@ -56,6 +72,9 @@ static void take(struct cli_options *options, int option, const char *value)
         break;
     case OPTION_DISCLOSURE:
         options->job.disclosure = value;
+        break;
+    case OPTION_THREADS:
+        options->job.threads = cli_read_number(value);
         break;
     case OPTION_ID:
         options->id = value;
@@ -115,6 +134,9 @@ int cli_read_options(const struct cli_command *command, int argc, char **argv,
                              option == OPTION_ID ? "--id" : "--force");
         }
         take(options, option, optarg);
+        if (option == OPTION_THREADS && options->job.threads == 0) {
+            return cli_usage(command, "--threads takes a number from 1 to 1024, not", optarg);
+        }
     }
     if (optind < argc) {
         options->job.survey = argv[optind];

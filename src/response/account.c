@@ -139,6 +139,19 @@ int cv_account_note(struct cv_account *account, const struct cv_finding *finding
     return 0;
 }
 
+void cv_account_add(struct cv_account *account, const struct cv_account *others)
+{
+    account->read += others->read;
+    account->blank += others->blank;
+    account->test += others->test;
+    account->incomplete += others->incomplete;
+    account->duplicate += others->duplicate;
+    account->rejected += others->rejected;
+    account->counted += others->counted;
+    account->with_findings += others->with_findings;
+    account->beyond_ascii = account->beyond_ascii || others->beyond_ascii;
+}
+
 bool cv_account_adds_up(const struct cv_account *account)
 {
     return account->read == account->blank + account->test + account->incomplete +

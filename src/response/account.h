@@ -69,6 +69,10 @@ struct cv_finding {
 /* Adds one to the finding's kind. -1 when memory ran out. Zero-initialise the account first. */
 int cv_account_note(struct cv_account *account, const struct cv_finding *finding);
 
+/* Adds what others came to, but neither kinds nor guess: they are made in the order of the
+ * export (log.h). */
+void cv_account_add(struct cv_account *account, const struct cv_account *others);
+
 /* Whether read = blank + test + incomplete + duplicate + rejected + counted. */
 bool cv_account_adds_up(const struct cv_account *account);
 

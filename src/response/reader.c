@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "response/answer.h"
+#include "response/log.h"
 #include "response/rules.h"
 
 struct cv_reader {
@@ -13,8 +14,10 @@ struct cv_reader {
     const struct cv_layout *layout;
     struct cv_parser *parser;
     struct cv_idset *ids;
-    struct cv_account *account;
+    struct cv_account *account; /* of the log while there is one */
+    struct cv_account *whole;
     const struct cv_finding_sink *sink;
+    struct cv_log *log; /* NULL: in the order of the export */
     struct cv_asker *askers;
     struct cv_rules rules;
     const struct cv_clean **cleans;
@@ -23,6 +26,7 @@ struct cv_reader {
     struct cv_coded coded;
     struct cv_buffer folded;
     uint64_t record;         /* number of the record in hand */
+    uint64_t lines;          /* before those that the parser counts */
     uint64_t source;         /* number of the export's source in the definition */
     struct cv_idprint print; /* of its respondent id; value 0: it has none */
     struct cv_idprint ahead; /* of the next record's, while its line stands in ahead_line */
@@ -49,6 +53,7 @@ enum canvass_status cv_reader_open(struct cv_reader **out, const struct cv_surve
                                  .parser = parser,
                                  .ids = ids,
                                  .account = account,
+                                 .whole = account,
                                  .sink = sink,
                                  .source = (uint64_t)(layout->source - survey->sources)};
     reader->askers = calloc(survey->n_questions, sizeof *reader->askers);
@@ -94,26 +99,45 @@ void cv_reader_close(struct cv_reader *reader)
 /* To the sink alone: records that are left out by rule, not by fault. */
 static int tell(const struct cv_reader *reader, const struct cv_finding *finding)
 {
+    if (reader->log) {
+        return cv_log_note(reader->log, finding, true);
+    }
     return reader->sink ? reader->sink->note(reader->sink->data, finding) : 0;
 }
 
 static int note(const struct cv_reader *reader, const struct cv_finding *finding)
 {
+    if (reader->log) {
+        return cv_log_note(reader->log, finding, false);
+    }
     return cv_account_note(reader->account, finding) != 0 ? -1 : tell(reader, finding);
+}
+
+static struct cv_finding finding_of(const char *source, uint64_t record, uint64_t line,
+                                    const char *rule, const char *message)
+{
+    return (struct cv_finding){.source = source,
+                               .record = record,
+                               .line = line,
+                               .rule = rule,
+                               .question = "",
+                               .schema_location = "",
+                               .message = message,
+                               .action = CV_REJECT_RESPONSE};
+}
+
+struct cv_finding cv_duplicate_finding(const char *source, uint64_t record, uint64_t line)
+{
+    return finding_of(source, record, line, "duplicate",
+                      "a response of this respondent was counted before");
 }
 
 static struct cv_finding finding_at(const struct cv_reader *reader,
                                     const struct cv_record *record, const char *rule,
                                     const char *message)
 {
-    return (struct cv_finding){.source = cv_parser_name(reader->parser),
-                               .record = reader->record,
-                               .line = record->line,
-                               .rule = rule,
-                               .question = "",
-                               .schema_location = "",
-                               .message = message,
-                               .action = CV_REJECT_RESPONSE};
+    return finding_of(cv_parser_name(reader->parser), reader->record,
+                      reader->lines + record->line, rule, message);
 }
 
 static enum fate leave_out(struct cv_reader *reader, const struct cv_record *record,
@@ -163,23 +187,6 @@ static enum fate reject_encoding(struct cv_reader *reader, const struct cv_recor
     finding.message = message;
     finding.column = record->defect_cell;
     return reject_finding(reader, &finding);
-}
-
-/* Notes whether UTF-8 beyond ASCII was met: then the export is UTF-8, whatever else it holds.
- */
-static void look_beyond_ascii(struct cv_account *account, const struct cv_layout *layout,
-                              const struct cv_record *record)
-{
-    const size_t n = record->n_cells < layout->n_columns ? record->n_cells : layout->n_columns;
-
-    for (size_t i = 0; i < n && !account->beyond_ascii; i++) {
-        const struct cv_slice cell = record->cells[i];
-        unsigned char seen = 0;
-        for (size_t at = 0; at < cell.len; at++) {
-            seen |= (unsigned char)cell.data[at];
-        }
-        account->beyond_ascii = seen >= 0x80;
-    }
 }
 
 static enum fate reject_defect(struct cv_reader *reader, const struct cv_record *record)
@@ -264,6 +271,10 @@ static void look_at_ids(struct cv_reader *reader, const struct cv_record *record
     if (!reader->ids || reader->layout->id_column == CV_NO_COLUMN) {
         return;
     }
+    if (reader->log) {
+        reader->print = print_of(reader, record);
+        return;
+    }
     reader->print =
         reader->ahead_line == record->line ? reader->ahead : print_of(reader, record);
     reader->ahead_line = 0;
@@ -302,11 +313,20 @@ static enum fate sift(struct cv_reader *reader, const struct cv_record *record)
                           : leave_out(reader, record, &account->incomplete, "incomplete",
                                       "a response that was not finished");
     }
-    if (reader->print.value != 0 && cv_idset_has(reader->ids, reader->print)) {
-        return leave_out(reader, record, &account->duplicate, "duplicate",
-                         "a response of this respondent was counted before");
-    }
     return FATE_COUNTED;
+}
+
+/* Whether the record is of a respondent who was counted before; apart from other records that
+ * is left open. */
+static enum fate look_for_duplicate(struct cv_reader *reader, const struct cv_record *record)
+{
+    if (reader->print.value == 0 || reader->log || !cv_idset_has(reader->ids, reader->print)) {
+        return FATE_COUNTED;
+    }
+    const struct cv_finding finding = cv_duplicate_finding(
+        cv_parser_name(reader->parser), reader->record, reader->lines + record->line);
+    reader->account->duplicate++;
+    return tell(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
 }
 
 /* --- the answers --- */
@@ -424,7 +444,8 @@ static void read_texts(struct cv_reader *reader, const struct cv_record *record)
 
 static enum fate count(struct cv_reader *reader, const struct cv_record *record)
 {
-    if (reader->print.value != 0 && cv_idset_put(reader->ids, reader->print) < 0) {
+    if (reader->print.value != 0 && !reader->log &&
+        cv_idset_put(reader->ids, reader->print) < 0) {
         return FATE_FAILED;
     }
     for (uint32_t q = 0; q < reader->survey->n_questions; q++) {
@@ -432,20 +453,43 @@ static enum fate count(struct cv_reader *reader, const struct cv_record *record)
     }
     read_texts(reader, record);
     reader->account->counted++;
-    reader->coded =
-        (struct cv_coded){reader->record, record->line, reader->answers, reader->texts};
+    reader->coded = (struct cv_coded){reader->record, reader->lines + record->line,
+                                      reader->answers, reader->texts};
     return FATE_COUNTED;
+}
+
+/* What was made of a record whose respondent may have been counted before. */
+static enum fate log_id(struct cv_reader *reader, const struct cv_record *record,
+                        enum fate fate, bool flawed)
+{
+    if (!reader->log || reader->print.value == 0 || fate == FATE_FAILED) {
+        return fate;
+    }
+    struct cv_logged_id *id = cv_log_id(reader->log);
+    if (!id) {
+        return FATE_FAILED;
+    }
+    *id = (struct cv_logged_id){.print = reader->print,
+                                .record = reader->record,
+                                .line = record->line,
+                                .at = record->at,
+                                .counted = fate == FATE_COUNTED,
+                                .flawed = flawed};
+    return fate;
 }
 
 static enum fate take(struct cv_reader *reader, const struct cv_record *record)
 {
     bool flawed = false;
 
-    if (record->defect == CV_DEFECT_NONE && !reader->account->beyond_ascii) {
-        look_beyond_ascii(reader->account, reader->layout, record);
-    }
+    /* Where there is sound UTF-8, the export is UTF-8, whatever else it holds. */
+    reader->account->beyond_ascii = reader->account->beyond_ascii ||
+                                    (record->defect == CV_DEFECT_NONE && record->beyond_ascii);
     look_at_ids(reader, record);
     enum fate fate = sift(reader, record);
+    if (fate == FATE_COUNTED) {
+        fate = look_for_duplicate(reader, record);
+    }
     if (fate != FATE_COUNTED) {
         return fate;
     }
@@ -454,7 +498,31 @@ static enum fate take(struct cv_reader *reader, const struct cv_record *record)
         fate = apply_rules(reader, record, &flawed);
     }
     reader->account->with_findings += flawed;
-    return fate == FATE_COUNTED ? count(reader, record) : fate;
+    fate = fate == FATE_COUNTED ? count(reader, record) : fate;
+    return log_id(reader, record, fate, flawed);
+}
+
+void cv_reader_in_order(struct cv_reader *reader, uint64_t records, uint64_t lines)
+{
+    reader->log = NULL;
+    reader->account = reader->whole;
+    reader->record = records;
+    reader->lines = lines;
+    reader->ahead_line = 0;
+}
+
+void cv_reader_apart(struct cv_reader *reader, struct cv_log *log)
+{
+    reader->log = log;
+    reader->account = &log->account;
+    reader->record = 0;
+    reader->lines = 0;
+    reader->ahead_line = 0;
+}
+
+uint64_t cv_reader_records(const struct cv_reader *reader)
+{
+    return reader->record;
 }
 
 enum canvass_status cv_reader_next(struct cv_reader *reader, const struct cv_coded **out,
@@ -479,8 +547,9 @@ enum canvass_status cv_reader_next(struct cv_reader *reader, const struct cv_cod
                 "written down");
         }
     }
-    if (status != CANVASS_END) {
+    if (status != CANVASS_END && error) {
         cv_place_record(error, reader->record + 1);
+        error->place.line += error->place.line > 0 ? reader->lines : 0;
     }
     return status;
 }

@@ -33,7 +33,11 @@ struct cv_finding_sink {
     void *data;
 };
 
+/* That a response of its respondent was counted before. */
+struct cv_finding cv_duplicate_finding(const char *source, uint64_t record, uint64_t line);
+
 struct cv_reader;
+struct cv_log;
 
 /* Reads responses from `parser` as `layout` binds them. `ids` is shared by the exports of one
  * run and may be NULL; `sink` may be NULL. All arguments are borrowed for the reader's life. */
@@ -46,6 +50,21 @@ enum canvass_status cv_reader_open(struct cv_reader **out, const struct cv_surve
 /* The next counted response: CANVASS_OK, CANVASS_END, or an error of the parser. */
 enum canvass_status cv_reader_next(struct cv_reader *reader, const struct cv_coded **out,
                                    struct canvass_error *error);
+
+/* A reader begins in the order of the export: everything goes where cv_reader_open said, and
+ * what the parser gives is all that there was. With a parser of stretches (cv_parser_fork) each
+ * of these says, before cv_reader_next, what the parser was fed.
+ *
+ * In order: `records` came before the next one, and `lines` before those that the parser
+ * counts. */
+void cv_reader_in_order(struct cv_reader *reader, uint64_t records, uint64_t lines);
+
+/* Apart from what came before: what is found goes into `log` (log.h), numbered from 1, and
+ * whether a respondent was counted before is left open. */
+void cv_reader_apart(struct cv_reader *reader, struct cv_log *log);
+
+/* Records before the next one: those read, and those that cv_reader_in_order was told of. */
+uint64_t cv_reader_records(const struct cv_reader *reader);
 
 void cv_reader_close(struct cv_reader *reader); /* NULL is fine */
 

@@ -1,5 +1,7 @@
 #include "run/comments.h"
 
+#include <stdlib.h>
+
 #include "render/render.h"
 #include "response/mask.h"
 #include "run/private.h"
@@ -41,9 +43,10 @@ enum canvass_status cv_comments_open(struct cv_comments *comments,
 }
 
 /* The labels of what the response chose; nothing where it chose nothing. */
-static void write_issue(struct cv_comments *comments, const struct cv_coded *response)
+static void put_issue(const struct cv_comments *comments, struct cv_comment_rows *rows,
+                      const struct cv_coded *response)
 {
-    struct cv_buffer *labels = &comments->text;
+    struct cv_buffer *labels = &rows->label;
 
     cv_buffer_clear(labels);
     if (comments->issue != CV_NO_QUESTION) {
@@ -57,36 +60,45 @@ static void write_issue(struct cv_comments *comments, const struct cv_coded *res
             }
         }
     }
-    cv_csv_text(&comments->line, cv_buffer_view(labels));
+    cv_csv_text(&rows->text, cv_buffer_view(labels));
 }
 
-static int write_row(struct cv_comments *comments, const char *export_name,
-                     const struct cv_coded *response, uint32_t question)
+/* Takes down that a row of the record ends here. */
+static int end_row(struct cv_comment_rows *rows, uint64_t record)
 {
-    struct cv_buffer *line = &comments->line;
-
-    cv_buffer_clear(line);
-    cv_csv_text(line, cv_slice_of(cv_file_name(export_name)));
-    cv_buffer_format(line, ",%llu,", (unsigned long long)response->record);
-    cv_csv_text(line, cv_slice_of(comments->survey->questions[question].id));
-    cv_buffer_char(line, ',');
-    write_issue(comments, response);
-    cv_buffer_char(line, ',');
-    if (cv_buffer_failed(&comments->text)) {
-        return -1;
+    if (rows->n == rows->cap) {
+        const size_t cap = rows->cap ? rows->cap * 2 : 64;
+        struct cv_comment_row *more =
+            cap > SIZE_MAX / sizeof *more ? NULL : realloc(rows->list, cap * sizeof *more);
+        if (!more) {
+            return -1;
+        }
+        rows->list = more;
+        rows->cap = cap;
     }
-    cv_buffer_clear(&comments->text);
-    cv_mask(&comments->text, response->texts[question]);
-    cv_csv_text(line, cv_buffer_view(&comments->text));
-    cv_buffer_char(line, '\n');
-    if (cv_buffer_failed(&comments->text) || cv_buffer_failed(line)) {
-        return -1;
-    }
-    cv_outfile_write(comments->file, cv_buffer_view(line));
+    rows->list[rows->n++] = (struct cv_comment_row){record, rows->text.len, false};
     return 0;
 }
 
-int cv_comments_note(struct cv_comments *comments, const char *export_name,
+static int put_row(const struct cv_comments *comments, struct cv_comment_rows *rows,
+                   const struct cv_coded *response, uint32_t question)
+{
+    cv_csv_text(&rows->text, cv_slice_of(comments->survey->questions[question].id));
+    cv_buffer_char(&rows->text, ',');
+    put_issue(comments, rows, response);
+    cv_buffer_char(&rows->text, ',');
+    cv_buffer_clear(&rows->line);
+    cv_mask(&rows->line, response->texts[question]);
+    cv_csv_text(&rows->text, cv_buffer_view(&rows->line));
+    cv_buffer_char(&rows->text, '\n');
+    if (cv_buffer_failed(&rows->text) || cv_buffer_failed(&rows->line) ||
+        cv_buffer_failed(&rows->label)) {
+        return -1;
+    }
+    return end_row(rows, response->record);
+}
+
+int cv_comments_note(const struct cv_comments *comments, struct cv_comment_rows *rows,
                      const struct cv_coded *response)
 {
     int status = 0;
@@ -94,15 +106,60 @@ int cv_comments_note(struct cv_comments *comments, const char *export_name,
     for (uint32_t i = 0; i < comments->survey->n_comments && status == 0; i++) {
         const uint32_t question = comments->survey->comments[i];
         if (response->texts[question].len > 0) {
-            status = write_row(comments, export_name, response, question);
+            status = put_row(comments, rows, response, question);
         }
     }
     return status;
 }
 
+void cv_comments_drop(struct cv_comment_rows *rows, uint64_t record)
+{
+    while (rows->looked_at < rows->n && rows->list[rows->looked_at].record <= record) {
+        struct cv_comment_row *row = &rows->list[rows->looked_at++];
+        row->dropped = row->record == record;
+    }
+}
+
+int cv_comments_write(const struct cv_comments *comments, struct cv_comment_rows *rows,
+                      const char *export_name, uint64_t records)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct cv_comment_row *row = &rows->list[i];
+        if (!row->dropped) {
+            cv_buffer_clear(&rows->line);
+            cv_csv_text(&rows->line, cv_slice_of(cv_file_name(export_name)));
+            cv_buffer_format(&rows->line, ",%llu,",
+                             (unsigned long long)(records + row->record));
+            cv_buffer_slice(&rows->line, cv_slice(rows->text.data + from, row->end - from));
+            if (cv_buffer_failed(&rows->line)) {
+                return -1;
+            }
+            cv_outfile_write(comments->file, cv_buffer_view(&rows->line));
+        }
+        from = row->end;
+    }
+    cv_comment_rows_clear(rows);
+    return 0;
+}
+
+void cv_comment_rows_clear(struct cv_comment_rows *rows)
+{
+    cv_buffer_clear(&rows->text);
+    rows->n = rows->looked_at = 0;
+}
+
+void cv_comment_rows_free(struct cv_comment_rows *rows)
+{
+    cv_buffer_free(&rows->text);
+    cv_buffer_free(&rows->line);
+    cv_buffer_free(&rows->label);
+    free(rows->list);
+    *rows = (struct cv_comment_rows){0};
+}
+
 enum canvass_status cv_comments_close(struct cv_comments *comments, struct canvass_error *error)
 {
-    cv_buffer_free(&comments->line);
-    cv_buffer_free(&comments->text);
     return comments->file ? cv_outfile_close(comments->file, error) : CANVASS_OK;
 }

@@ -1,6 +1,9 @@
 #include "run/intake.h"
 
+#include <unistd.h>
+
 #include "base/diag.h"
+#include "run/hands.h"
 #include "source/source.h"
 
 /* Everything that is open while one export is read, in the order of opening. */
@@ -8,12 +11,10 @@ struct chain {
     struct cv_source *source;
     struct cv_parser *parser;
     struct cv_layout *layout;
-    struct cv_reader *reader;
 };
 
 static void close_chain(struct chain *chain)
 {
-    cv_reader_close(chain->reader);
     cv_layout_free(chain->layout);
     cv_parser_close(chain->parser);
     cv_source_close(chain->source);
@@ -53,9 +54,7 @@ static void note_export(struct cv_buffer *notes, const struct chain *chain)
 }
 
 static enum canvass_status open_chain(struct chain *chain, const char *path,
-                                      const struct cv_survey *survey, struct cv_idset *ids,
-                                      struct cv_account *account,
-                                      const struct cv_finding_sink *sink,
+                                      const struct cv_survey *survey,
                                       struct canvass_error *error)
 {
     const struct cv_source_spec *spec = NULL;
@@ -79,39 +78,65 @@ static enum canvass_status open_chain(struct chain *chain, const char *path,
             cv_survey_point(survey, error);
         }
     }
-    if (status == CANVASS_OK) {
-        status = cv_reader_open(&chain->reader, survey, chain->layout, chain->parser, ids,
-                                account, sink, error);
-    }
     return status;
 }
 
-#define PROGRESS_EVERY 16384u /* responses */
+/* --- reading one --- */
 
-static enum canvass_status count_all(const struct canvass_job *job, struct chain *chain,
-                                     struct cv_tally *tally, struct cv_comments *comments,
-                                     struct canvass_error *error)
+struct progress {
+    const struct canvass_job *job;
+    struct cv_source *source;
+};
+
+static void tell_bytes(void *data, uint64_t bytes)
 {
-    const struct cv_coded *response = NULL;
-    enum canvass_status status;
-    uint64_t n = 0;
+    const struct progress *progress = data;
 
-    while ((status = cv_reader_next(chain->reader, &response, error)) == CANVASS_OK) {
-        status = cv_tally_count(tally, response, 1, error);
-        if (status != CANVASS_OK) {
-            cv_place_record(error, response->record);
-            return status;
-        }
-        if (comments &&
-            cv_comments_note(comments, cv_source_name(chain->source), response) != 0) {
-            return cv_fail_memory(error);
-        }
-        if (job->progress && ++n % PROGRESS_EVERY == 0) {
-            job->progress(job->progress_data, cv_source_position(chain->source),
-                          cv_source_size(chain->source));
-        }
+    if (progress->job->progress) {
+        progress->job->progress(progress->job->progress_data, bytes,
+                                cv_source_size(progress->source));
     }
-    return status == CANVASS_END ? CANVASS_OK : status;
+}
+
+static void tell_position(void *data)
+{
+    const struct progress *progress = data;
+
+    tell_bytes(data, cv_source_position(progress->source));
+}
+
+/* As many as the job says, else as there are cores; but no more than find work. */
+static unsigned hands_for(const struct canvass_job *job, uint64_t size)
+{
+    const long cores = job->threads > 0 ? (long)job->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    const uint64_t wanted = cores > 0 ? (uint64_t)cores : 1;
+    const uint64_t useful = size > 0 ? size / CV_STRETCH + 1 : wanted;
+
+    return (unsigned)(wanted < useful ? wanted : useful);
+}
+
+static enum canvass_status read_export(const struct canvass_job *job, struct cv_export *export,
+                                       const struct chain *chain, struct cv_tally *tally,
+                                       struct canvass_error *error)
+{
+    struct progress progress = {job, chain->source};
+    enum canvass_status status;
+
+    export->layout = chain->layout;
+    export->parser = chain->parser;
+    if (cv_parser_splits(chain->parser)) {
+        const struct cv_hands_progress told = {tell_bytes, &progress};
+        export->lines = cv_parser_lines(chain->parser);
+        cv_sample_add(&export->sample, cv_parser_sample(chain->parser));
+        status = cv_hands_read(export, chain->source, tally,
+                               hands_for(job, cv_source_size(chain->source)), &told, error);
+    } else {
+        struct cv_hand hand = {.export = export, .tally = tally};
+        status = cv_hand_read_all(&hand, tell_position, &progress, error);
+        cv_hand_free(&hand);
+    }
+    cv_export_end(export);
+    return status;
 }
 
 /* An export that was read before would count everybody twice. */
@@ -142,11 +167,17 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
 
     for (size_t i = 0; i < job->n_exports && status == CANVASS_OK; i++) {
         struct chain chain = {0};
-        status = open_chain(&chain, job->exports[i], survey, ids, account, sink, error);
+        struct cv_export export = {.survey = survey,
+                                   .ids = ids,
+                                   .account = account,
+                                   .sink = sink,
+                                   .comments = comments,
+                                   .stretch = CV_STRETCH};
+        status = open_chain(&chain, job->exports[i], survey, error);
         if (status == CANVASS_OK) {
             note_export(notes, &chain);
             without += chain.layout->id_column == CV_NO_COLUMN;
-            status = count_all(job, &chain, tally, comments, error);
+            status = read_export(job, &export, &chain, tally, error);
         }
         if (status == CANVASS_OK) {
             cv_source_digest(chain.source, &digests[i]);

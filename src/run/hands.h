@@ -1,0 +1,23 @@
+/* Inside the run room: as many hands as there are cores, on one export. */
+#ifndef CV_RUN_HANDS_H
+#define CV_RUN_HANDS_H
+
+#include "run/hand.h"
+#include "source/source.h"
+
+/* Told in turn, never by two at once, of the bytes read so far. */
+struct cv_hands_progress {
+    void (*tell)(void *data, uint64_t bytes); /* or NULL */
+    void *data;
+};
+
+/* Reads a text that can be parsed apart from its first record to its end, with `n` hands, and
+ * adds it to the tally. What comes of it is the same with every number of hands; where memory
+ * is short for more of them, fewer work. Fails as the parser and the reader do, with what comes
+ * first in the export. */
+enum canvass_status cv_hands_read(struct cv_export *export, struct cv_source *source,
+                                  struct cv_tally *tally, unsigned n,
+                                  const struct cv_hands_progress *progress,
+                                  struct canvass_error *error);
+
+#endif
