@@ -20,12 +20,12 @@ struct apart {
     char delimiter; /* 0: found */
     bool fails;     /* the source does at its end */
     bool libcsv_alone;
-    bool places; /* tell where in its stretch each record is */
 };
 
 struct apart_run {
     struct apart way;
     struct cv_buffer out;
+    struct cv_buffer places; /* where in its stretch each record is */
     struct cv_sample sample;
     uint64_t lines;
     enum canvass_status status;
@@ -36,9 +36,7 @@ static inline void apart_record(struct apart_run *run, const struct cv_record *r
 {
     struct cv_record shown = *record;
     shown.line += run->lines;
-    if (run->way.places) {
-        cv_buffer_format(&run->out, "+%zu ", record->at);
-    }
+    cv_buffer_format(&run->places, "%zu ", record->at);
     cv_buffer_format(&run->out, "%llu %s ", (unsigned long long)record->offset,
                      record->beyond_ascii ? "beyond" : "-");
     dump_record(&run->out, &shown, APART_COLUMNS);
@@ -128,7 +126,9 @@ static inline void apart_parse(struct apart_run *run, struct cv_parser *parser)
     }
 }
 
-static inline struct cv_buffer apart_dump(struct cv_slice text, struct apart way)
+/* `places` may be NULL. */
+static inline struct cv_buffer apart_dump(struct cv_slice text, struct apart way,
+                                          struct cv_buffer *places)
 {
     struct apart_run run = {.way = way, .status = CANVASS_OK};
     struct opened opened;
@@ -150,6 +150,11 @@ static inline struct cv_buffer apart_dump(struct cv_slice text, struct apart way
     }
     cv_buffer_format(&run.out, "%u %d ", run.sample.mark.n_bytes, run.sample.mark.full);
     cv_buffer_bytes(&run.out, run.sample.bytes, run.sample.mark.n_bytes);
+    if (places) {
+        *places = run.places;
+    } else {
+        cv_buffer_free(&run.places);
+    }
     return run.out;
 }
 
