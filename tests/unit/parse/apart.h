@@ -3,13 +3,20 @@
 #ifndef CV_TESTS_APART_H
 #define CV_TESTS_APART_H
 
-#include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "dump.h"
 #include "opened.h"
 
 #define APART_COLUMNS 5
+
+static inline void apart_must(bool holds)
+{
+    if (!holds) {
+        abort();
+    }
+}
 
 struct apart {
     size_t block;   /* of the stretches; 0: the text is parsed whole */
@@ -59,7 +66,7 @@ static inline struct cv_stretch apart_copy(const struct cv_stretch *stretch, cha
 {
     struct cv_stretch copy = *stretch;
     *bytes = malloc(stretch->text.len > 0 ? stretch->text.len : 1);
-    assert(*bytes);
+    apart_must(*bytes);
     if (stretch->text.len > 0) {
         memcpy(*bytes, stretch->text.data, stretch->text.len);
     }
@@ -74,19 +81,19 @@ static inline void apart_stretches(struct apart_run *run, struct cv_parser *pars
     bool rest = true;
     char *block = malloc(run->way.block);
     char *bytes = NULL;
-    assert(block && cv_parser_fork(&fork, parser, NULL) == CANVASS_OK);
+    apart_must(block && cv_parser_fork(&fork, parser, NULL) == CANVASS_OK);
     run->status = CANVASS_OK;
     while (run->status >= 0 &&
            (run->status = cv_parser_stretch(parser, block, run->way.block, &stretch,
                                             &run->error)) == CANVASS_OK) {
-        assert(stretch.text.len > 0 || stretch.last);
+        apart_must(stretch.text.len > 0 || stretch.last);
         char *old = bytes;
         const struct cv_stretch copy = apart_copy(&stretch, &bytes);
         (rest ? cv_parser_feed : cv_parser_go_on)(fork, &copy);
         free(old);
         apart_drain(run, fork);
         rest = cv_parser_at_rest(fork);
-        assert(rest || !stretch.last || run->status < 0);
+        apart_must(rest || !stretch.last || run->status < 0);
         if (rest || run->status < 0) {
             run->lines += cv_parser_lines(fork);
             cv_sample_add(&run->sample, cv_parser_sample(fork));
@@ -114,7 +121,7 @@ static inline void apart_parse(struct apart_run *run, struct cv_parser *parser)
             apart_record(run, &record);
         }
     }
-    assert(cv_parser_keep(parser, wanted, APART_COLUMNS, NULL) == CANVASS_OK);
+    apart_must(cv_parser_keep(parser, wanted, APART_COLUMNS, NULL) == CANVASS_OK);
     if (run->status == CANVASS_OK && run->way.block == 0) {
         apart_drain(run, parser);
         run->lines = cv_parser_lines(parser);
