@@ -53,11 +53,20 @@ static INLINE void list_records(struct cv_index *index, struct carry *carry, uin
     carry->odd = carry->odd || odd != 0;
 }
 
+/* Most words have a few: those are written without asking whether they are there, because
+ * that is cheaper than a branch that is often foretold wrongly. */
+#define FEW 6
+
 static INLINE void list_ends(struct cv_index *index, struct carry *carry, uint64_t ends,
                              uint32_t base)
 {
     uint32_t *to = index->ends + carry->n_ends;
-    carry->n_ends += COUNT(ends);
+    const uint32_t n = COUNT(ends);
+    carry->n_ends += n;
+    for (unsigned i = 0; i < FEW; i++) {
+        *to++ = base + TRAILING(ends | UINT64_C(1) << 63);
+        ends &= ends - 1;
+    }
     while (ends != 0) {
         *to++ = base + TRAILING(ends);
         ends &= ends - 1;

@@ -17,7 +17,8 @@
 
 struct cv_index {
     size_t n_records;
-    uint32_t ends[CV_INDEX_BYTES];    /* of cells: delimiters, and LFs at the end of records */
+    uint32_t ends[CV_INDEX_BYTES +
+                  CV_SCAN_BYTES];     /* of cells: delimiters, and LFs at the end of records */
     uint32_t records[CV_INDEX_BYTES]; /* which of `ends` ends a record, or with CV_INDEX_ODD */
     struct cv_scan_marks marks[CV_INDEX_WORDS + 1];
     /* Bits for bytes. */

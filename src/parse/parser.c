@@ -3,20 +3,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
-#include "parse/format.h"
-
-struct cv_parser {
-    struct cv_format_reader reader;
-    struct cv_queue queue;
-    const struct cv_source *source;
-    struct cv_decoder *decoder;
-    enum canvass_status status; /* of the last fill; other than CANVASS_OK there is no more */
-    struct canvass_error error;
-    struct cv_sample_mark guess; /* what the encoding is guessed by, of the queue's sample */
-    struct cv_sample sample;     /* of what was handed out */
-    const struct cv_parser *of;  /* of a fork */
-    bool libcsv_alone;
-};
+#include "parse/parser_state.h"
 
 static enum canvass_status refuse_option(const char *name, const char *is, const char *other,
                                          struct canvass_error *error)
@@ -239,77 +226,6 @@ const char *cv_parser_sheet(const struct cv_parser *parser)
 size_t cv_parser_other_sheets(const struct cv_parser *parser)
 {
     return parser->reader.other_sheets;
-}
-
-bool cv_parser_splits(const struct cv_parser *parser)
-{
-    const struct cv_format_reader *reader = &parser->reader;
-    return reader->format->splits && reader->format->splits(reader->state, &parser->queue);
-}
-
-enum canvass_status cv_parser_stretch(struct cv_parser *parser, char *block, size_t size,
-                                      struct cv_stretch *out, struct canvass_error *error)
-{
-    const struct cv_format_reader *reader = &parser->reader;
-    if (!cv_parser_splits(parser) || size == 0) {
-        return cv_fail(error, CANVASS_EUSAGE, "parse.stretch",
-                       "only a text can be parsed apart, and not in stretches of no length");
-    }
-    return reader->format->stretch(reader->state, &parser->queue, block, size, out, error);
-}
-
-enum canvass_status cv_parser_fork(struct cv_parser **out, const struct cv_parser *of,
-                                   struct canvass_error *error)
-{
-    struct cv_parser *fork = calloc(1, sizeof *fork);
-    *out = NULL;
-    if (!fork) {
-        return cv_fail_memory(error);
-    }
-    cv_queue_init(&fork->queue);
-    fork->of = of;
-    fork->source = of->source;
-    fork->decoder = of->decoder;
-    fork->libcsv_alone = of->libcsv_alone;
-    enum canvass_status status =
-        of->queue.wanted
-            ? cv_queue_keep(&fork->queue, of->queue.wanted, of->queue.n_columns, error)
-            : CANVASS_OK;
-    if (status == CANVASS_OK) {
-        status = cv_fork_open(&fork->reader, &fork->queue, of->reader.delimiter,
-                              cv_source_name(of->source), of->libcsv_alone, error);
-    }
-    if (status != CANVASS_OK) {
-        cv_parser_close(fork);
-        return status;
-    }
-    *out = fork;
-    return CANVASS_OK;
-}
-
-void cv_parser_feed(struct cv_parser *fork, const struct cv_stretch *stretch)
-{
-    cv_queue_clear(&fork->queue);
-    fork->status = CANVASS_OK;
-    fork->guess = fork->queue.gone_sample;
-    fork->sample.mark = fork->queue.gone_sample;
-    cv_fork_feed(fork->reader.state, stretch);
-}
-
-void cv_parser_go_on(struct cv_parser *fork, const struct cv_stretch *stretch)
-{
-    fork->status = fork->status == CANVASS_END ? CANVASS_OK : fork->status;
-    cv_fork_go_on(fork->reader.state, stretch);
-}
-
-bool cv_parser_at_rest(const struct cv_parser *fork)
-{
-    return cv_fork_at_rest(fork->reader.state);
-}
-
-uint64_t cv_parser_lines(const struct cv_parser *parser)
-{
-    return parser->of ? cv_fork_lines(parser->reader.state) : parser->queue.gone_lines;
 }
 
 const char *cv_parser_name(const struct cv_parser *parser)

@@ -146,15 +146,24 @@ static bool has_content(struct cv_slice record, char delimiter)
     return false;
 }
 
-/* With doubled quotation marks made one, at `*to`. */
+/* With doubled quotation marks made one, at `*to`; as it stands when it has none. */
 static struct cv_slice unescape(struct cv_slice cell, char **to)
 {
     char *begin = *to;
     char *out = begin;
-    for (size_t i = 0; i < cell.len; i++) {
-        *out++ = cell.data[i];
-        i += cell.data[i] == '"';
+    const char *from = cell.data;
+    const char *end = cell.data + cell.len;
+    for (const char *mark = from; (mark = memchr(mark, '"', (size_t)(end - mark))); mark++) {
+        const size_t len = (size_t)(++mark - from);
+        memcpy(out, from, len);
+        out += len;
+        from = mark + 1;
     }
+    if (out == begin) {
+        return cell;
+    }
+    memcpy(out, from, (size_t)(end - from));
+    out += end - from;
     *to = out;
     return cv_slice(begin, (size_t)(out - begin));
 }

@@ -3,13 +3,20 @@
 #ifndef CV_TESTS_APART_H
 #define CV_TESTS_APART_H
 
-#include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "dump.h"
 #include "opened.h"
 
 #define APART_COLUMNS 5
+
+static inline void apart_must(bool holds)
+{
+    if (!holds) {
+        abort();
+    }
+}
 
 struct apart {
     size_t block;   /* of the stretches; 0: the text is parsed whole */
@@ -20,12 +27,12 @@ struct apart {
     char delimiter; /* 0: found */
     bool fails;     /* the source does at its end */
     bool libcsv_alone;
-    bool places; /* tell where in its stretch each record is */
 };
 
 struct apart_run {
     struct apart way;
     struct cv_buffer out;
+    struct cv_buffer places; /* where in its stretch each record is */
     struct cv_sample sample;
     uint64_t lines;
     enum canvass_status status;
@@ -36,9 +43,7 @@ static inline void apart_record(struct apart_run *run, const struct cv_record *r
 {
     struct cv_record shown = *record;
     shown.line += run->lines;
-    if (run->way.places) {
-        cv_buffer_format(&run->out, "+%zu ", record->at);
-    }
+    cv_buffer_format(&run->places, "%zu ", record->at);
     cv_buffer_format(&run->out, "%llu %s ", (unsigned long long)record->offset,
                      record->beyond_ascii ? "beyond" : "-");
     dump_record(&run->out, &shown, APART_COLUMNS);
@@ -61,7 +66,7 @@ static inline struct cv_stretch apart_copy(const struct cv_stretch *stretch, cha
 {
     struct cv_stretch copy = *stretch;
     *bytes = malloc(stretch->text.len > 0 ? stretch->text.len : 1);
-    assert(*bytes);
+    apart_must(*bytes);
     if (stretch->text.len > 0) {
         memcpy(*bytes, stretch->text.data, stretch->text.len);
     }
@@ -76,19 +81,19 @@ static inline void apart_stretches(struct apart_run *run, struct cv_parser *pars
     bool rest = true;
     char *block = malloc(run->way.block);
     char *bytes = NULL;
-    assert(block && cv_parser_fork(&fork, parser, NULL) == CANVASS_OK);
+    apart_must(block && cv_parser_fork(&fork, parser, NULL) == CANVASS_OK);
     run->status = CANVASS_OK;
     while (run->status >= 0 &&
            (run->status = cv_parser_stretch(parser, block, run->way.block, &stretch,
                                             &run->error)) == CANVASS_OK) {
-        assert(stretch.text.len > 0 || stretch.last);
+        apart_must(stretch.text.len > 0 || stretch.last);
         char *old = bytes;
         const struct cv_stretch copy = apart_copy(&stretch, &bytes);
         (rest ? cv_parser_feed : cv_parser_go_on)(fork, &copy);
         free(old);
         apart_drain(run, fork);
         rest = cv_parser_at_rest(fork);
-        assert(rest || !stretch.last || run->status < 0);
+        apart_must(rest || !stretch.last || run->status < 0);
         if (rest || run->status < 0) {
             run->lines += cv_parser_lines(fork);
             cv_sample_add(&run->sample, cv_parser_sample(fork));
@@ -116,7 +121,7 @@ static inline void apart_parse(struct apart_run *run, struct cv_parser *parser)
             apart_record(run, &record);
         }
     }
-    assert(cv_parser_keep(parser, wanted, APART_COLUMNS, NULL) == CANVASS_OK);
+    apart_must(cv_parser_keep(parser, wanted, APART_COLUMNS, NULL) == CANVASS_OK);
     if (run->status == CANVASS_OK && run->way.block == 0) {
         apart_drain(run, parser);
         run->lines = cv_parser_lines(parser);
@@ -128,7 +133,9 @@ static inline void apart_parse(struct apart_run *run, struct cv_parser *parser)
     }
 }
 
-static inline struct cv_buffer apart_dump(struct cv_slice text, struct apart way)
+/* `places` may be NULL. */
+static inline struct cv_buffer apart_dump(struct cv_slice text, struct apart way,
+                                          struct cv_buffer *places)
 {
     struct apart_run run = {.way = way, .status = CANVASS_OK};
     struct opened opened;
@@ -150,6 +157,11 @@ static inline struct cv_buffer apart_dump(struct cv_slice text, struct apart way
     }
     cv_buffer_format(&run.out, "%u %d ", run.sample.mark.n_bytes, run.sample.mark.full);
     cv_buffer_bytes(&run.out, run.sample.bytes, run.sample.mark.n_bytes);
+    if (places) {
+        *places = run.places;
+    } else {
+        cv_buffer_free(&run.places);
+    }
     return run.out;
 }
 
