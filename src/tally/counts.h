@@ -18,6 +18,10 @@ struct cv_tally {
     const struct cv_survey *survey;
     int64_t responses;
     struct cv_counts *counts; /* one a tuple */
+    /* Of the response in hand, one a question: its first code, and how many more it has. Every
+     * question is in several tuples, and an answer is far away. */
+    uint64_t *first;
+    uint32_t *more;
 };
 
 /* Adds to one cell; CANVASS_ENOMEM or CANVASS_EEXPORT ("tally.too_many_cells"). */

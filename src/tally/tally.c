@@ -13,7 +13,9 @@ struct cv_tally *cv_tally_new(const struct cv_survey *survey)
     }
     tally->survey = survey;
     tally->counts = calloc(survey->n_tuples, sizeof *tally->counts);
-    bool complete = tally->counts != NULL;
+    tally->first = calloc((size_t)survey->n_questions + 1, sizeof *tally->first);
+    tally->more = calloc((size_t)survey->n_questions + 1, sizeof *tally->more);
+    bool complete = tally->counts && tally->first && tally->more;
     for (uint32_t t = 0; complete && t < survey->n_tuples; t++) {
         if (survey->tuples[t].n_keys <= CV_DENSE_CELLS) {
             tally->counts[t].dense =
@@ -38,6 +40,8 @@ void cv_tally_free(struct cv_tally *tally)
         cv_intmap_free(&tally->counts[t].sparse);
     }
     free(tally->counts);
+    free(tally->first);
+    free(tally->more);
     free(tally);
 }
 
@@ -92,15 +96,10 @@ static enum canvass_status count_from(struct cv_tally *tally, uint32_t tuple,
     const struct cv_tuple *t = &tally->survey->tuples[tuple];
     enum canvass_status status = CANVASS_OK;
 
-    while (place < t->n && answers[t->questions[place]]->n_codes == 1) {
-        key += answers[t->questions[place]]->codes[0] * t->strides[place];
-        place++;
+    for (; place < t->n && tally->more[t->questions[place]] == 0; place++) {
+        key += tally->first[t->questions[place]] * t->strides[place];
     }
     if (place == t->n) {
-        if (tally->counts[tuple].dense) {
-            tally->counts[tuple].dense[key] += times;
-            return CANVASS_OK;
-        }
         return cv_counts_add(tally, tuple, key, times, error);
     }
     const struct cv_answer *answer = answers[t->questions[place]];
@@ -111,14 +110,38 @@ static enum canvass_status count_from(struct cv_tally *tally, uint32_t tuple,
     return status;
 }
 
+/* The key of a response in a tuple where every answer has one code; false where some has more.
+ */
+static bool lone_key(const struct cv_tally *tally, const struct cv_tuple *tuple, uint64_t *key)
+{
+    uint32_t more = 0;
+
+    *key = 0;
+    for (uint32_t i = 0; i < tuple->n; i++) {
+        *key += tally->first[tuple->questions[i]] * tuple->strides[i];
+        more |= tally->more[tuple->questions[i]];
+    }
+    return more == 0;
+}
+
 enum canvass_status cv_tally_count(struct cv_tally *tally, const struct cv_coded *response,
                                    int64_t times, struct canvass_error *error)
 {
+    const struct cv_survey *survey = tally->survey;
     enum canvass_status status = CANVASS_OK;
 
+    for (uint32_t q = 0; q < survey->n_questions; q++) {
+        tally->first[q] = response->answers[q]->codes[0];
+        tally->more[q] = response->answers[q]->n_codes - 1;
+    }
     tally->responses += times;
-    for (uint32_t t = 0; t < tally->survey->n_tuples && status == CANVASS_OK; t++) {
-        status = count_from(tally, t, response->answers, 0, 0, times, error);
+    for (uint32_t t = 0; t < survey->n_tuples && status == CANVASS_OK; t++) {
+        uint64_t key;
+        if (tally->counts[t].dense && lone_key(tally, &survey->tuples[t], &key)) {
+            tally->counts[t].dense[key] += times;
+        } else {
+            status = count_from(tally, t, response->answers, 0, 0, times, error);
+        }
     }
     return status;
 }
