@@ -6,6 +6,9 @@ import shutil
 import places
 from orders import Case
 
+NAMES = ("ely", "wells")
+ISSUES = ("Litter", "Dogs", "Lighting")
+
 
 def golden(source, *names):
     """Fills a folder as the golden case of that name has it."""
@@ -44,12 +47,12 @@ def zipped(source):
 
 
 def batch(folder):
-    places.make(folder, ["ely", "wells"], 40)
+    places.make(folder, NAMES, 40, issues=ISSUES)
 
 
 def new_exports(folder):
-    for name in ("ely", "wells"):
-        places.write_export(folder, name, 1, 40)
+    for name in NAMES:
+        places.write_export(folder, name, 1, 40, issues=ISSUES)
 
 
 def other_export(folder):
