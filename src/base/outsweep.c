@@ -138,17 +138,15 @@ static bool is_there(const char *path)
     return lstat(path, &info) == 0;
 }
 
-/* The old version was out of the way and the new one not quite in: puts it in. */
-static void go_on(const struct left *left)
+/* The old version was out of the way and the new one not quite in: puts it in. False where that
+ * fails: both are needed then. */
+static bool go_on(const struct left *left)
 {
     if (left->owner[0] == '\0') {
-        (void)cv_folder_move_all(left->arena, left->fresh, left->folder, NULL);
-        return;
+        return cv_folder_move_all(left->arena, left->fresh, left->folder, NULL) == 0;
     }
     const char *target = cv_arena_format(left->arena, "%s/%s", left->folder, left->owner);
-    if (target && !is_there(target)) {
-        (void)rename(left->fresh, target);
-    }
+    return target && (is_there(target) || rename(left->fresh, target) == 0);
 }
 
 static void clear(const struct left *left, const char *lock)
@@ -156,8 +154,8 @@ static void clear(const struct left *left, const char *lock)
     if (is_there(left->part)) {
         (void)cv_folder_move_all(left->arena, left->part, left->folder, NULL);
         (void)rmdir(left->part);
-    } else if (is_there(left->aside) && is_there(left->fresh)) {
-        go_on(left);
+    } else if (is_there(left->aside) && is_there(left->fresh) && !go_on(left)) {
+        return;
     }
     /* Either may be an old version by now, which people had at hand: nothing goes but what
      * canvass writes. */
