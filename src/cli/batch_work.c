@@ -135,21 +135,13 @@ static void end_item(struct batch *batch, struct batch_item *item)
     batch->ended++;
 }
 
-/* Ends an item with an error of its own; what is said stands in item->said. */
+/* Ends an item with an error of its own. */
 static void fail_item(struct batch *batch, struct batch_item *item,
                       const struct canvass_error *error)
 {
-    char text[2048];
-    const size_t size = sizeof text + 16;
-
     item->answer.outcome = BATCH_FAILED;
     item->answer.error = *error;
     item->answer.status = cli_exit_status(error->status);
-    item->said = malloc(size);
-    if (item->said) {
-        (void)canvass_error_text(error, text, sizeof text);
-        (void)snprintf(item->said, size, "canvass: %s\n", text);
-    }
     end_item(batch, item);
 }
 
