@@ -145,6 +145,20 @@ static void fail_item(struct batch *batch, struct batch_item *item,
     end_item(batch, item);
 }
 
+/* What it prints is kept in a file in /tmp, which may be full. */
+static const char *advice_on(int reason)
+{
+    switch (reason) {
+    case ENOSPC:
+    case EDQUOT:
+    case EROFS:
+    case EACCES:
+        return "a file in /tmp is needed for what it prints; make room there";
+    default:
+        return "run fewer at once with --jobs";
+    }
+}
+
 static void cannot_start(struct batch *batch, struct batch_item *item, int reason)
 {
     struct canvass_error error = {
@@ -155,9 +169,8 @@ static void cannot_start(struct batch *batch, struct batch_item *item, int reaso
         text[0] = '\0';
     }
     (void)snprintf(error.message, sizeof error.message,
-                   "no process can be started for this consultation (%s); run fewer at once "
-                   "with --jobs",
-                   text);
+                   "no process can be started for this consultation (%s); %s", text,
+                   advice_on(reason));
     fail_item(batch, item, &error);
 }
 
