@@ -55,6 +55,12 @@ static struct cv_folder_list list_made(const struct cv_outdir *dir)
                                    dir->made.len / sizeof(struct cv_folder_entry)};
 }
 
+static bool is_left(const char *path)
+{
+    struct stat info;
+    return path && lstat(path, &info) == 0;
+}
+
 /* Clears the disk of what is no longer wanted, and the memory. After a commit the old version
  * stands in the container; whatever else got into it meanwhile stays. Without one only our own
  * new files go. */
@@ -70,7 +76,8 @@ static void end(struct cv_outdir *dir, bool committed)
     } else if (dir->aside) {
         (void)rmdir(dir->aside);
     }
-    if (dir->lock >= 0) {
+    /* By its lock the next run knows a container that could not be cleared now. */
+    if (dir->lock >= 0 && !is_left(dir->fresh) && !is_left(dir->aside) && !is_left(dir->part)) {
         (void)unlink(dir->held);
     }
     if (dir->container) {
@@ -175,10 +182,7 @@ static void sync_folder(const char *path)
 static int replace_content(struct cv_outdir *dir)
 {
     const struct cv_folder_list made = list_made(dir);
-    const char *part = cv_arena_format(&dir->arena, "%s/" CV_OUTDIR_PART, dir->container);
-    if (!part) {
-        return ENOMEM;
-    }
+    const char *part = dir->part;
     if (mkdir(part, 0700) != 0) {
         return errno;
     }

@@ -16,6 +16,7 @@ struct cv_outdir {
     const char *container; /* our own folder of mode 0700, beside the target or in it */
     const char *fresh;     /* container/new: the new version */
     const char *aside;     /* container/old: the old version while they change places */
+    const char *part;      /* container/old.part: the old version on its way there */
     const char *held;      /* container/lock: locked for as long as somebody works here */
     int lock;              /* its descriptor; -1 for none */
     char **known;          /* NULL-terminated */

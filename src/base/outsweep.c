@@ -98,7 +98,8 @@ int cv_outdir_contain(struct cv_outdir *dir, const char *folder)
     }
     dir->fresh = cv_arena_format(&dir->arena, "%s/new", dir->container);
     dir->aside = cv_arena_format(&dir->arena, "%s/old", dir->container);
-    if (!dir->fresh || !dir->aside) {
+    dir->part = cv_arena_format(&dir->arena, "%s/" CV_OUTDIR_PART, dir->container);
+    if (!dir->fresh || !dir->aside || !dir->part) {
         return ENOMEM;
     }
     failed = write_owner(dir);
