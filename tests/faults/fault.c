@@ -19,14 +19,14 @@ struct object {
 /* Objects whose failures are looked for, and those that work for whoever calls them. */
 static struct object ours[OBJECTS], asked[OBJECTS], canvass[OBJECTS];
 
-/* Libraries that report memory running out to their caller. Left out are those that cannot: what
- * draws charts (librsvg and the libraries of GNOME under it) ends the process, and libxlsxwriter
- * goes on with null pointers. */
+/* Libraries that report memory running out to their caller. Left out are those that cannot:
+ * what draws charts (librsvg and the libraries of GNOME under it) ends the process, and
+ * libxlsxwriter goes on with null pointers. */
 static const char *const own_names[] = {"libcanvass.so", NULL};
 static const char *const good_names[] = {"libcsv.so", "libcjson.so", "libglpk.so", "libzip.so",
                                          NULL};
-static const char *const asked_names[] = {"libc.so",    "libz.so",    "libexpat.so", "libpcre2-8.so",
-                                          "libasan.so", "libubsan.so", NULL};
+static const char *const asked_names[] = {
+    "libc.so", "libz.so", "libexpat.so", "libpcre2-8.so", "libasan.so", "libubsan.so", NULL};
 
 static bool is_named(const char *name, const char *const *names)
 {

@@ -28,10 +28,10 @@ enum fault_kind {
 /* Shared by all processes of one run. */
 struct fault {
     enum fault_kind kind;
-    uint64_t at;  /* the call that fails, from 1; 0: none */
-    bool onward;  /* and all after it */
-    bool look;    /* notes where calls come from */
-    bool show;    /* prints the stack of what fails */
+    uint64_t at; /* the call that fails, from 1; 0: none */
+    bool onward; /* and all after it */
+    bool look;   /* notes where calls come from */
+    bool show;   /* prints the stack of what fails */
     _Atomic uint64_t count, failed;
     uint32_t n_firsts;
     uint64_t firsts[FAULT_SITES]; /* the first call from each place */

@@ -4,10 +4,10 @@
  *   FOLDER  KIND  AT  MODE  ARGUMENT...     (between tabs)
  *   HOW  NUMBER  COUNT  FAILED  [FIRST...]
  *
- * MODE is "once", "onward", "look" or "show". The run stands in FOLDER; what it prints is in the
- * files "stdout" and "stderr" there. HOW is "exit" or "signal". COUNT calls of that kind were
- * made and FAILED of them failed; "look" adds the numbers of the calls that were the first from
- * their place. */
+ * MODE is "once", "onward", "look" or "show". The run stands in FOLDER; what it prints is in
+ * the files "stdout" and "stderr" there. HOW is "exit" or "signal". COUNT calls of that kind
+ * were made and FAILED of them failed; "look" adds the numbers of the calls that were the first
+ * from their place. */
 #define _GNU_SOURCE
 #undef main
 #include <errno.h>
@@ -26,9 +26,9 @@
 
 int canvass_main(int argc, char **argv);
 
-static const char *const kinds[FAULT_KINDS] = {"none",   "memory", "write", "short",
-                                               "sync",   "close",  "rename", "make",
-                                               "read",   "open",   "clock"};
+static const char *const kinds[FAULT_KINDS] = {"none", "memory", "write",  "short",
+                                               "sync", "close",  "rename", "make",
+                                               "read", "open",   "clock"};
 
 static int stop(const char *what)
 {
@@ -103,8 +103,8 @@ int main(void)
 {
     static char line[16384];
     char *fields[FIELDS];
-    struct fault *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct fault *shared =
+        mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
     if (shared == MAP_FAILED) {
         return stop("no memory to share");
