@@ -8,14 +8,11 @@ export whose folder goes away."""
 import os
 import random
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import cases
-from orders import Torture
+import orders
 
 # Kind, statuses that it may end with, and what the line says of the reason.
 KINDS = {
@@ -68,7 +65,7 @@ def wrong_folder(case, kind, answer):
 
 def all_kinds(case, program, scratch, every, seed):
     dice = random.Random(f"{case.name} {seed}")
-    server = Torture(program)
+    server = orders.Torture(program)
     case.begin(server, scratch)
     lines, counted, without, faults = [], [], 0, 0
     for kind in KINDS:
@@ -100,7 +97,7 @@ def all_kinds(case, program, scratch, every, seed):
 
 def main(program, source, every, seed, names):
     print(f"disks.py: every {every}, seed {seed}", flush=True)
-    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(2) as pool:
+    with orders.scratch() as scratch, ThreadPoolExecutor(2) as pool:
         good = True
         picked = [c for c in cases.all_of(source) if not names or c.name in names]
         for lines, well in pool.map(lambda c: all_kinds(c, program, scratch, every, seed), picked):

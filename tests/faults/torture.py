@@ -9,11 +9,10 @@ import os
 import random
 import re
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import cases
-from orders import Torture
+import orders
 
 MEMORY = re.compile(r"^canvass: (?!.*\n.*canvass: )(.*: )?not enough memory\n$")
 
@@ -52,7 +51,7 @@ def chosen(case, every, dice):
 def torture(case, program, scratch, every, seed):
     """The lines to print, and whether all was well."""
     dice = random.Random(f"{case.name} {seed}")
-    server = Torture(program)
+    server = orders.Torture(program)
     case.begin(server, scratch)
     count, n_places, calls = chosen(case, every, dice)
     lines, without, faults = [], 0, 0
@@ -74,7 +73,7 @@ def torture(case, program, scratch, every, seed):
 
 def main(program, source, every, seed, names):
     print(f"torture.py: every {every}, seed {seed}", flush=True)
-    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(2) as pool:
+    with orders.scratch() as scratch, ThreadPoolExecutor(2) as pool:
         good = True
         chosen_cases = [c for c in cases.all_of(source) if not names or c.name in names]
         for lines, well in pool.map(lambda c: torture(c, program, scratch, every, seed),
