@@ -110,7 +110,7 @@ SHOWN ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at)
     return fails(FAULT_WRITE, CALLER, ENOSPC) ? -1 : REAL(pwrite)(fd, bytes, size, at);
 }
 
-SHOWN ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t at)
+SHOWN ssize_t pwrite64(int fd, const void *bytes, size_t size, off_t at)
 {
     return fails(FAULT_WRITE, CALLER, ENOSPC) ? -1 : REAL(pwrite64)(fd, bytes, size, at);
 }
@@ -238,7 +238,7 @@ SHOWN ssize_t pread(int fd, void *bytes, size_t size, off_t at)
     return fails(FAULT_READ, CALLER, EIO) ? -1 : REAL(pread)(fd, bytes, size, at);
 }
 
-SHOWN ssize_t pread64(int fd, void *bytes, size_t size, off64_t at)
+SHOWN ssize_t pread64(int fd, void *bytes, size_t size, off_t at)
 {
     return fails(FAULT_READ, CALLER, EIO) ? -1 : REAL(pread64)(fd, bytes, size, at);
 }
