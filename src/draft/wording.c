@@ -25,11 +25,11 @@ int cv_words(struct cv_buffer *out, const char *header)
         }
         if (is_word(c)) {
             cv_buffer_char(out, (char)c);
-        } else if (out->data && out->data[out->len - 1] != ' ') {
+        } else if (out->len > 0 && out->data[out->len - 1] != ' ') {
             cv_buffer_char(out, ' ');
         }
     }
-    if (out->data && out->data[out->len - 1] != ' ') {
+    if (out->len > 0 && out->data[out->len - 1] != ' ') {
         cv_buffer_char(out, ' ');
     }
     cv_buffer_free(&folded);
