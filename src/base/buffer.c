@@ -113,7 +113,6 @@ bool cv_buffer_failed(const struct cv_buffer *buffer)
 void cv_buffer_clear(struct cv_buffer *buffer)
 {
     buffer->len = 0;
-    buffer->failed = false;
     if (buffer->data) {
         buffer->data[0] = '\0';
     }

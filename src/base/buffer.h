@@ -33,7 +33,7 @@ const char *cv_buffer_string(const struct cv_buffer *buffer);
 
 struct cv_slice cv_buffer_view(const struct cv_buffer *buffer);
 bool cv_buffer_failed(const struct cv_buffer *buffer);
-void cv_buffer_clear(struct cv_buffer *buffer); /* empty, memory kept, failure forgotten */
+void cv_buffer_clear(struct cv_buffer *buffer); /* empty, memory kept; a failure stays */
 void cv_buffer_free(struct cv_buffer *buffer);
 
 #endif

@@ -150,30 +150,40 @@ bool cv_folder_knows(const char *const *known, const char *name)
     return false;
 }
 
-void cv_folder_remove(struct cv_arena *arena, const char *path, const char *const *known)
+static int open_folder(const char *path)
 {
-    struct cv_folder_list list = {0};
-    if (cv_folder_read(&list, arena, path, NULL) == 0) {
+    return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+static bool is_folder_name(const char *name)
+{
+    return name[strlen(name) - 1] == '/';
+}
+
+void cv_folder_clear(const char *path, const struct cv_folder_list *list,
+                     const char *const *known)
+{
+    const int folder = list->count > 0 ? open_folder(path) : -1;
+    if (folder >= 0) {
         /* Backwards, so that a folder is empty when its turn comes. */
-        for (size_t i = list.count; i > 0; i--) {
-            const char *name = list.entries[i - 1].name;
-            const char *full = cv_arena_format(arena, "%s/%s", path, name);
-            if (full && (!known || cv_folder_knows(known, name))) {
-                (void)remove(full);
+        for (size_t i = list->count; i > 0; i--) {
+            const char *name = list->entries[i - 1].name;
+            if (!known || cv_folder_knows(known, name)) {
+                (void)unlinkat(folder, name, is_folder_name(name) ? AT_REMOVEDIR : 0);
             }
         }
+        (void)close(folder);
     }
     (void)rmdir(path);
 }
 
-static int move_one(struct cv_arena *arena, const char *from, const char *to, const char *name)
+void cv_folder_remove(struct cv_arena *arena, const char *path, const char *const *known)
 {
-    const char *old_name = cv_arena_format(arena, "%s/%s", from, name);
-    const char *new_name = cv_arena_format(arena, "%s/%s", to, name);
-    if (!old_name || !new_name) {
-        return ENOMEM;
+    struct cv_folder_list list = {0};
+    if (cv_folder_read(&list, arena, path, NULL) != 0) {
+        list.count = 0;
     }
-    return rename(old_name, new_name) == 0 ? 0 : errno;
+    cv_folder_clear(path, &list, known);
 }
 
 /* Inner entries move with their folder. */
@@ -183,24 +193,44 @@ static bool is_top(const char *name)
     return !slash || slash[1] == '\0';
 }
 
-int cv_folder_move_all(struct cv_arena *arena, const char *from, const char *to,
-                       const char *ignored)
+static int move_listed(int from, int to, const struct cv_folder_list *list)
 {
-    struct cv_folder_list list = {0};
-    int failed = cv_folder_read(&list, arena, from, ignored);
+    int failed = 0;
     size_t moved = 0;
-    for (; !failed && moved < list.count; moved++) {
-        const char *name = list.entries[moved].name;
-        failed = is_top(name) ? move_one(arena, from, to, name) : 0;
-        if (failed) {
+    for (; moved < list->count; moved++) {
+        const char *name = list->entries[moved].name;
+        if (is_top(name) && renameat(from, name, to, name) != 0) {
+            failed = errno;
             break;
         }
     }
     for (size_t i = moved; failed && i > 0; i--) {
-        const char *name = list.entries[i - 1].name;
+        const char *name = list->entries[i - 1].name;
         if (is_top(name)) {
-            (void)move_one(arena, to, from, name);
+            (void)renameat(to, name, from, name);
         }
     }
     return failed;
+}
+
+int cv_folder_move(const char *from, const char *to, const struct cv_folder_list *list)
+{
+    const int source = open_folder(from);
+    const int target = source < 0 ? -1 : open_folder(to);
+    const int failed = target < 0 ? errno : move_listed(source, target, list);
+    if (target >= 0) {
+        (void)close(target);
+    }
+    if (source >= 0) {
+        (void)close(source);
+    }
+    return failed;
+}
+
+int cv_folder_move_all(struct cv_arena *arena, const char *from, const char *to,
+                       const char *ignored)
+{
+    struct cv_folder_list list = {0};
+    const int failed = cv_folder_read(&list, arena, from, ignored);
+    return failed ? failed : cv_folder_move(from, to, &list);
 }

@@ -26,12 +26,20 @@ int cv_folder_read(struct cv_folder_list *list, struct cv_arena *arena, const ch
 /* Whether `name` is in the NULL-terminated list. */
 bool cv_folder_knows(const char *const *known, const char *name);
 
-/* Removes what `known` names (NULL: everything, two levels deep) and then the folder when it is
- * empty. Best effort: what cannot be removed stays. */
+/* Removes what the list names and `known` names as well (NULL: everything), and then the folder
+ * when it is empty. Best effort: what cannot be removed stays. It needs no memory, as it is
+ * what is done when there is none. */
+void cv_folder_clear(const char *path, const struct cv_folder_list *list,
+                     const char *const *known);
+
+/* The same with all that is in the folder, two levels deep. */
 void cv_folder_remove(struct cv_arena *arena, const char *path, const char *const *known);
 
-/* Moves what stands in folder `from`, but for `ignored`, into folder `to` of the same file
- * system. On failure everything is back where it was. */
+/* Moves what the list names, with what is in its folders, from folder `from` into folder `to`
+ * of the same file system. On failure everything is back where it was. It needs no memory. */
+int cv_folder_move(const char *from, const char *to, const struct cv_folder_list *list);
+
+/* The same with all that stands in `from`, but for `ignored`. */
 int cv_folder_move_all(struct cv_arena *arena, const char *from, const char *to,
                        const char *ignored);
 

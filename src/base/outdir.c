@@ -49,21 +49,35 @@ static int copy_known(struct cv_outdir *dir, const char *const *known)
     return dir->known ? 0 : -1;
 }
 
+static struct cv_folder_list list_made(const struct cv_outdir *dir)
+{
+    return (struct cv_folder_list){(struct cv_folder_entry *)(void *)dir->made.data,
+                                   dir->made.len / sizeof(struct cv_folder_entry)};
+}
+
+static bool is_left(const char *path)
+{
+    struct stat info;
+    return path && lstat(path, &info) == 0;
+}
+
 /* Clears the disk of what is no longer wanted, and the memory. After a commit the old version
  * stands in the container; whatever else got into it meanwhile stays. Without one only our own
  * new files go. */
 static void end(struct cv_outdir *dir, bool committed)
 {
     const char *const *known = (const char *const *)dir->known;
+    const struct cv_folder_list made = list_made(dir);
     if (dir->fresh) {
-        cv_folder_remove(&dir->arena, dir->fresh, committed ? known : NULL);
+        cv_folder_clear(dir->fresh, committed ? &dir->old : &made, committed ? known : NULL);
     }
     if (dir->aside && committed) {
-        cv_folder_remove(&dir->arena, dir->aside, known);
+        cv_folder_clear(dir->aside, &dir->old, known);
     } else if (dir->aside) {
         (void)rmdir(dir->aside);
     }
-    if (dir->lock >= 0) {
+    /* By its lock the next run knows a container that could not be cleared now. */
+    if (dir->lock >= 0 && !is_left(dir->fresh) && !is_left(dir->aside) && !is_left(dir->part)) {
         (void)unlink(dir->held);
     }
     if (dir->container) {
@@ -73,6 +87,7 @@ static void end(struct cv_outdir *dir, bool committed)
     if (dir->lock >= 0) {
         (void)close(dir->lock);
     }
+    cv_buffer_free(&dir->made);
     cv_buffer_free(&dir->written);
     cv_arena_free(&dir->arena);
     free(dir);
@@ -166,28 +181,25 @@ static void sync_folder(const char *path)
  * it went. */
 static int replace_content(struct cv_outdir *dir)
 {
-    const char *ours = strrchr(dir->container, '/') + 1;
-    const char *part = cv_arena_format(&dir->arena, "%s/" CV_OUTDIR_PART, dir->container);
-    if (!part) {
-        return ENOMEM;
-    }
+    const struct cv_folder_list made = list_made(dir);
+    const char *part = dir->part;
     if (mkdir(part, 0700) != 0) {
         return errno;
     }
-    int failed = cv_folder_move_all(&dir->arena, dir->target, part, ours);
+    int failed = cv_folder_move(dir->target, part, &dir->old);
     if (failed) {
         (void)rmdir(part);
         return failed;
     }
     if (rename(part, dir->aside) != 0) {
         failed = errno;
-        (void)cv_folder_move_all(&dir->arena, part, dir->target, NULL);
+        (void)cv_folder_move(part, dir->target, &dir->old);
         (void)rmdir(part);
         return failed;
     }
-    failed = cv_folder_move_all(&dir->arena, dir->fresh, dir->target, NULL);
+    failed = cv_folder_move(dir->fresh, dir->target, &made);
     if (failed) {
-        (void)cv_folder_move_all(&dir->arena, dir->aside, dir->target, NULL);
+        (void)cv_folder_move(dir->aside, dir->target, &dir->old);
     }
     return failed;
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/folder.h"
 
 struct cv_outdir {
     struct cv_arena arena; /* holds every string below */
@@ -15,13 +16,16 @@ struct cv_outdir {
     const char *container; /* our own folder of mode 0700, beside the target or in it */
     const char *fresh;     /* container/new: the new version */
     const char *aside;     /* container/old: the old version while they change places */
+    const char *part;      /* container/old.part: the old version on its way there */
     const char *held;      /* container/lock: locked for as long as somebody works here */
     int lock;              /* its descriptor; -1 for none */
     char **known;          /* NULL-terminated */
     bool inside;           /* the container stands in the target */
     unsigned open_files;
-    struct cv_buffer written; /* struct cv_outdir_entry, one after the other */
-    bool failed;              /* a file was not written whole */
+    struct cv_folder_list old; /* what stood in the target when it was last looked at */
+    struct cv_buffer made;     /* struct cv_folder_entry: what stands in the new version */
+    struct cv_buffer written;  /* struct cv_outdir_entry, one after the other */
+    bool failed;               /* a file was not written whole */
 };
 
 /* cv_fail with status CANVASS_EOUTPUT, the message "WHAT (REASON); ADVICE" for an errno, and

@@ -89,28 +89,55 @@ static bool is_private(const char *name)
     return strncmp(name, "private/", strlen("private/")) == 0;
 }
 
+/* Notes what was made in the new version; there is room for it. */
+static void note_made(struct cv_outdir *dir, const char *name)
+{
+    const struct cv_folder_entry entry = {.name = name};
+
+    cv_buffer_bytes(&dir->made, &entry, sizeof entry);
+}
+
+/* The folder of a file named FOLDER/NAME, where it is not there yet, and room to note both: 0,
+ * or -1 with errno. */
+static int make_folder(struct cv_outdir *dir, const char *name)
+{
+    const char *slash = strchr(name, '/');
+    const char *inner =
+        slash ? cv_arena_format(&dir->arena, "%.*s/", (int)(slash - name), name) : "";
+    const char *folder =
+        inner ? cv_arena_format(&dir->arena, "%s/%s", dir->fresh, inner) : NULL;
+
+    if (!folder || !cv_buffer_reserve(&dir->made, 2 * sizeof(struct cv_folder_entry))) {
+        errno = ENOMEM;
+        return -1;
+    }
+    if (!slash) {
+        return 0;
+    }
+    if (mkdir(folder, is_private(name) ? 0700 : 0777) != 0) {
+        return errno == EEXIST ? 0 : -1;
+    }
+    note_made(dir, inner);
+    return 0;
+}
+
 /* The file's descriptor, or -1 with errno. */
 static int create(struct cv_outdir *dir, const char *name)
 {
-    const char *slash = strchr(name, '/');
-    if (slash) {
-        const char *folder =
-            cv_arena_format(&dir->arena, "%s/%.*s", dir->fresh, (int)(slash - name), name);
-        if (!folder) {
-            errno = ENOMEM;
-            return -1;
-        }
-        if (mkdir(folder, is_private(name) ? 0700 : 0777) != 0 && errno != EEXIST) {
-            return -1;
-        }
+    if (make_folder(dir, name) != 0) {
+        return -1;
     }
     const char *path = cv_arena_format(&dir->arena, "%s/%s", dir->fresh, name);
     if (!path) {
         errno = ENOMEM;
         return -1;
     }
-    return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                is_private(name) ? 0600 : 0666);
+    const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                        is_private(name) ? 0600 : 0666);
+    if (fd >= 0) {
+        note_made(dir, name);
+    }
+    return fd;
 }
 
 enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *dir,

@@ -98,7 +98,8 @@ int cv_outdir_contain(struct cv_outdir *dir, const char *folder)
     }
     dir->fresh = cv_arena_format(&dir->arena, "%s/new", dir->container);
     dir->aside = cv_arena_format(&dir->arena, "%s/old", dir->container);
-    if (!dir->fresh || !dir->aside) {
+    dir->part = cv_arena_format(&dir->arena, "%s/" CV_OUTDIR_PART, dir->container);
+    if (!dir->fresh || !dir->aside || !dir->part) {
         return ENOMEM;
     }
     failed = write_owner(dir);
@@ -138,17 +139,15 @@ static bool is_there(const char *path)
     return lstat(path, &info) == 0;
 }
 
-/* The old version was out of the way and the new one not quite in: puts it in. */
-static void go_on(const struct left *left)
+/* The old version was out of the way and the new one not quite in: puts it in. False where that
+ * fails: both are needed then. */
+static bool go_on(const struct left *left)
 {
     if (left->owner[0] == '\0') {
-        (void)cv_folder_move_all(left->arena, left->fresh, left->folder, NULL);
-        return;
+        return cv_folder_move_all(left->arena, left->fresh, left->folder, NULL) == 0;
     }
     const char *target = cv_arena_format(left->arena, "%s/%s", left->folder, left->owner);
-    if (target && !is_there(target)) {
-        (void)rename(left->fresh, target);
-    }
+    return target && (is_there(target) || rename(left->fresh, target) == 0);
 }
 
 static void clear(const struct left *left, const char *lock)
@@ -156,8 +155,8 @@ static void clear(const struct left *left, const char *lock)
     if (is_there(left->part)) {
         (void)cv_folder_move_all(left->arena, left->part, left->folder, NULL);
         (void)rmdir(left->part);
-    } else if (is_there(left->aside) && is_there(left->fresh)) {
-        go_on(left);
+    } else if (is_there(left->aside) && is_there(left->fresh) && !go_on(left)) {
+        return;
     }
     /* Either may be an old version by now, which people had at hand: nothing goes but what
      * canvass writes. */

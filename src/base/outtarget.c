@@ -120,14 +120,15 @@ enum canvass_status cv_outdir_find(struct cv_outdir *dir, bool *exists,
 
 enum canvass_status cv_outdir_check(struct cv_outdir *dir, struct canvass_error *error)
 {
-    struct cv_folder_list list = {0};
+    struct cv_folder_list *list = &dir->old;
     const char *ours = dir->inside ? strrchr(dir->container, '/') + 1 : NULL;
-    int failed = cv_folder_read(&list, &dir->arena, dir->target, ours);
+    int failed = cv_folder_read(list, &dir->arena, dir->target, ours);
     if (failed) {
+        list->count = 0;
         return fail(dir, "the output folder cannot be read", failed, error);
     }
-    for (size_t i = 0; i < list.count; i++) {
-        const struct cv_folder_entry *entry = &list.entries[i];
+    for (size_t i = 0; i < list->count; i++) {
+        const struct cv_folder_entry *entry = &list->entries[i];
         if (entry->odd || !cv_folder_knows((const char *const *)dir->known, entry->name)) {
             (void)cv_fail(
                 error, CANVASS_EOUTPUT, "output.foreign",

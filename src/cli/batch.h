@@ -31,7 +31,7 @@ struct batch_item {
     pid_t process; /* 0: none */
     int pipe;      /* its answer */
     FILE *capture; /* its standard error */
-    char *said;    /* the same, once it has ended */
+    char *said;    /* the same, once it has ended; NULL: nothing, or no memory for it */
     int signal;    /* that ended it; 0: none */
     struct timespec began;
     double seconds;

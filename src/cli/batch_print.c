@@ -91,6 +91,13 @@ static void explain(const struct batch *batch, const struct batch_item *item)
                 "\"2022-03-06\"}\n",
                 batch->closed_by);
         break;
+    case BATCH_FAILED:
+        if (!item->said) {
+            char text[2048];
+            (void)canvass_error_text(&item->answer.error, text, sizeof text);
+            fprintf(stderr, "canvass: %s\n", text);
+        }
+        break;
     case BATCH_CRASHED:
         fprintf(stderr,
                 "canvass: the process of this consultation was ended (%s); its earlier output "

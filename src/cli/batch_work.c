@@ -136,22 +136,28 @@ static void end_item(struct batch *batch, struct batch_item *item)
     batch->ended++;
 }
 
-/* Ends an item with an error of its own; what is said stands in item->said. */
+/* Ends an item with an error of its own. */
 static void fail_item(struct batch *batch, struct batch_item *item,
                       const struct canvass_error *error)
 {
-    char text[2048];
-    const size_t size = sizeof text + 16;
-
     item->answer.outcome = BATCH_FAILED;
     item->answer.error = *error;
     item->answer.status = cli_exit_status(error->status);
-    item->said = malloc(size);
-    if (item->said) {
-        (void)canvass_error_text(error, text, sizeof text);
-        (void)snprintf(item->said, size, "canvass: %s\n", text);
-    }
     end_item(batch, item);
+}
+
+/* What it prints is kept in a file in /tmp, which may be full. */
+static const char *advice_on(int reason)
+{
+    switch (reason) {
+    case ENOSPC:
+    case EDQUOT:
+    case EROFS:
+    case EACCES:
+        return "a file in /tmp is needed for what it prints; make room there";
+    default:
+        return "run fewer at once with --jobs";
+    }
 }
 
 static void cannot_start(struct batch *batch, struct batch_item *item, int reason)
@@ -164,9 +170,8 @@ static void cannot_start(struct batch *batch, struct batch_item *item, int reaso
         text[0] = '\0';
     }
     (void)snprintf(error.message, sizeof error.message,
-                   "no process can be started for this consultation (%s); run fewer at once "
-                   "with --jobs",
-                   text);
+                   "no process can be started for this consultation (%s); %s", text,
+                   advice_on(reason));
     fail_item(batch, item, &error);
 }
 

@@ -241,8 +241,9 @@ static int try_set(struct trial *t, uint32_t last, struct cv_seen *seen)
         added = !on_trial(t, s, last) || add_set(t, s);
     }
     const bool holds = added && cv_whole_holds(t->whole, t->solver, seen);
+    const bool failed = !added || cv_solver_failed(t->solver);
     cv_solver_free(t->solver);
-    return !added ? -1 : holds;
+    return failed ? -1 : holds;
 }
 
 static int try_all(struct trial *t, struct cv_seen *seen)

@@ -25,14 +25,13 @@ struct cv_solver {
     bool has_basis;
 };
 
-/* GLPK ends the program when memory runs out, unless its hook jumps out; what it had taken is
- * then given back as a whole. */
+/* GLPK ends the program when memory runs out, unless its hook jumps out; what this solver had
+ * is then given back by cv_solver_end, as other solvers are in the same hands. */
 static void jump_out(void *data)
 {
     struct cv_solver *solver = data;
 
     solver->failed = true;
-    glp_free_env();
     longjmp(solver->out, 1);
 }
 
@@ -67,7 +66,9 @@ struct cv_solver *cv_solver_new(uint32_t n)
     solver->task.n = n;
     solver->indices = calloc((size_t)n + 1, sizeof *solver->indices);
     solver->values = calloc((size_t)n + 1, sizeof *solver->values);
-    if (!solver->indices || !solver->values || !guarded(solver, create)) {
+    /* Left to itself, GLPK ends the program where it cannot begin. */
+    const bool begun = glp_init_env() <= 1;
+    if (!begun || !solver->indices || !solver->values || !guarded(solver, create)) {
         cv_solver_free(solver);
         return NULL;
     }
@@ -85,6 +86,16 @@ void cv_solver_free(struct cv_solver *solver)
     free(solver->indices);
     free(solver->values);
     free(solver);
+}
+
+bool cv_solver_failed(const struct cv_solver *solver)
+{
+    return solver->failed;
+}
+
+void cv_solver_end(void)
+{
+    (void)glp_free_env();
 }
 
 static int kind_of_bounds(const struct task *task)

@@ -33,6 +33,13 @@ bool cv_solver_add_line(struct cv_solver *solver, const uint32_t *unknowns,
 bool cv_solver_push(struct cv_solver *solver, const uint32_t *unknowns, const int *signs,
                     uint32_t n, int direction, uint64_t *steps);
 
+/* Whether memory ran out in what was asked of the solver. */
+bool cv_solver_failed(const struct cv_solver *solver);
+
+/* Gives back what GLPK keeps between programs, and what one that failed had. No solver may be
+ * left that has not been freed. */
+void cv_solver_end(void);
+
 /* The value of an unknown in what was found last. */
 double cv_solver_value(const struct cv_solver *solver, uint32_t unknown);
 

@@ -56,6 +56,7 @@ void cv_whole_close(struct cv_whole *whole)
     cv_relations_free(&whole->relations);
     cv_solver_free(whole->best_solver);
     whole->best_solver = NULL;
+    cv_solver_end();
 }
 
 /* --- what hangs together --- */
@@ -304,6 +305,7 @@ static enum cv_whole_verdict audit_group(struct cv_whole *whole, uint32_t group)
             verdict = CV_WHOLE_WEAK;
         }
     }
+    verdict = cv_solver_failed(p.solver) ? CV_WHOLE_MEMORY : verdict;
     cv_solver_free(p.solver);
     return verdict;
 }
@@ -347,7 +349,7 @@ static enum cv_whole_verdict weigh(struct cv_whole *whole, uint32_t *entry)
         }
         *entry = i;
         if (!widen(&best, i, need_of(&whole->ledger->entries[i]))) {
-            return CV_WHOLE_GAVE_UP;
+            return cv_solver_failed(best.solver) ? CV_WHOLE_MEMORY : CV_WHOLE_GAVE_UP;
         }
         whole->accepted[i] = whole->seen[i].high - whole->seen[i].low >= width(&best, i);
         whole->weak[i] = !whole->accepted[i];

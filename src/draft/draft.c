@@ -115,7 +115,8 @@ enum canvass_status cv_drafter_propose(struct cv_drafter *drafter, struct canvas
         return cv_fail(error, CANVASS_EEXPORT, "draft.too_wide",
                        "this export has more than 5,000 questions, which no survey has");
     }
-    if (cv_share_scales(drafter) != 0 || cv_name_questions(drafter) != 0) {
+    if (cv_share_scales(drafter) != 0 || cv_name_questions(drafter) != 0 ||
+        cv_buffer_failed(&drafter->scratch)) {
         return cv_fail_memory(error);
     }
     if (drafter->n_sketches == 0) {

@@ -92,6 +92,7 @@ struct cv_sketch {
     enum cv_named_by named_by;
     uint32_t n_options, n_missing, n_spelt;
     uint32_t shared; /* list of options that several questions have, or CV_NONE */
+    bool orders;     /* whether the title asks to rank */
     uint32_t asked;  /* how many choices the header allows, 0: it does not say */
     uint32_t most;   /* picks that a response may have, 0: any number */
     unsigned date;   /* the order of its dates: one bit of CV_READS_DATE */
@@ -124,7 +125,7 @@ struct cv_drafter {
     size_t n_ranges;
     size_t budget;
     uint64_t n_records;
-    struct cv_buffer scratch;
+    struct cv_buffer scratch; /* failed: something was not looked at */
     /* The column of respondents' ids. */
     size_t id_column;
     const char *id_header;
@@ -160,14 +161,15 @@ bool cv_is_answer_heading(const struct cv_heading *heading);
 
 /* Whether a column tells who answered: by its header, or by what most of its answers read like.
  */
-bool cv_is_personal(const struct cv_heading *heading, const struct cv_values *values);
+bool cv_is_personal(struct cv_buffer *words, const struct cv_heading *heading,
+                    const struct cv_values *values);
 
 /* Whether a text holds an e-mail or IP address, a phone number, a whole postcode or a link. */
 bool cv_tells_contact(const char *text);
 
 /* Whether its values name each record and nothing else. */
-bool cv_is_identifier(const struct cv_heading *heading, const struct cv_values *values,
-                      uint64_t n_records);
+bool cv_is_identifier(struct cv_buffer *words, const struct cv_heading *heading,
+                      const struct cv_values *values, uint64_t n_records);
 
 /* --- sentinel.c --- */
 
@@ -248,11 +250,12 @@ int cv_share_scales(struct cv_drafter *drafter);
 
 /* --- wording.c --- */
 
-/* Words of a header: lower case, apart by one blank, with one before and one behind. */
+/* Words of a header: lower case, apart by one blank, with one before and one behind; -1 when
+ * memory ran out. What follows takes a buffer for them, which then has failed. */
 int cv_words(struct cv_buffer *out, const char *header);
 bool cv_mentions(struct cv_slice words, const char *phrase);
 
-enum cv_topic cv_topic_of(const char *header);
+enum cv_topic cv_topic_of(struct cv_buffer *words, const char *header);
 
 /* --- topics.c --- */
 
@@ -260,12 +263,12 @@ enum cv_topic cv_topic_of(const char *header);
 enum cv_topic cv_topic_of_options(const struct cv_choice *options, uint32_t n);
 
 /* --- wording.c --- */
-bool cv_asks_for_many(const char *header);
+bool cv_asks_for_many(struct cv_buffer *words, const char *header);
 /* How many choices a header allows ("up to three"), or 0. */
-uint32_t cv_asks_for(const char *header);
-bool cv_asks_how_many(const char *header);
+uint32_t cv_asks_for(struct cv_buffer *words, const char *header);
+bool cv_asks_how_many(struct cv_buffer *words, const char *header);
 /* Whether a header asks to rank ("in order", "1 (most important)"). */
-bool cv_asks_for_order(const char *header);
+bool cv_asks_for_order(struct cv_buffer *words, const char *header);
 
 /* --- naming.c --- */
 int cv_name_questions(struct cv_drafter *drafter);

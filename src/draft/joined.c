@@ -70,7 +70,7 @@ static bool plain_pieces(const struct cv_values *pieces)
 }
 
 /* Whether a sign other than the comma parts choices. */
-static bool sign_parts(const struct cv_drafter *drafter, const struct cv_sketch *sketch,
+static bool sign_parts(struct cv_drafter *drafter, const struct cv_sketch *sketch,
                        const struct cv_column *column, size_t join, const char *header)
 {
     const struct cv_values *pieces = &column->pieces[join];
@@ -93,17 +93,17 @@ static bool sign_parts(const struct cv_drafter *drafter, const struct cv_sketch 
                column->values.n + column->values.others > share.distinct &&
                share.distinct <= 40;
     }
-    const bool asked = cv_asks_for_many(header);
+    const bool asked = cv_asks_for_many(&drafter->scratch, header);
     const uint64_t parts = answers < FEW ? 1 : asked ? answers / 100 + 1 : answers / 50 + 1;
     return joined >= parts && 10 * share.repeated >= (asked ? 5 : 6) * share.n;
 }
 
-static bool is_list(const struct cv_drafter *drafter, const struct cv_sketch *sketch,
+static bool is_list(struct cv_drafter *drafter, const struct cv_sketch *sketch,
                     const struct cv_values *pieces, uint64_t several, uint64_t cells,
                     uint64_t answers, const char *header)
 {
     const struct share share = share_of(drafter, sketch, pieces);
-    const bool asked = cv_asks_for_many(header);
+    const bool asked = cv_asks_for_many(&drafter->scratch, header);
 
     if (several == 0 || share.often < 2 || share.often > LABELS_MOST || !plain_pieces(pieces)) {
         return false;
@@ -192,7 +192,8 @@ static bool is_ranked(struct cv_drafter *drafter, const struct cv_sketch *sketch
         orders += is;
     }
     return 5 * whole >= 4 * all && orders > 1 &&
-           (orders > 2 || sketch->n_options > 2 || cv_asks_for_order(header));
+           (orders > 2 || sketch->n_options > 2 ||
+            cv_asks_for_order(&drafter->scratch, header));
 }
 
 static const char *const signs[CV_N_JOINS] = {";", "|", "\n", " "};

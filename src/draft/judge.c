@@ -105,11 +105,11 @@ static void find_ends(const struct cv_drafter *drafter, struct cv_sketch *sketch
 }
 
 /* Whole numbers from a short range are points of a scale, unless the header asks how many. */
-static bool is_rating(const struct cv_sketch *sketch, const struct cv_answers *answers,
-                      const char *header)
+static bool is_rating(struct cv_drafter *drafter, const struct cv_sketch *sketch,
+                      const struct cv_answers *answers, const char *header)
 {
     if (sketch->fractions || sketch->least < 0 || sketch->greatest > 10 ||
-        cv_asks_how_many(header)) {
+        cv_asks_how_many(&drafter->scratch, header)) {
         return false;
     }
     return answers->distinct <= 11 && (answers->n < 5 || answers->repeated > 0);
@@ -175,7 +175,7 @@ static int judge_number(struct cv_drafter *drafter, struct cv_sketch *sketch,
     find_ends(drafter, sketch, values);
     sketch->fractions = sketch->fractions || cv_values_reading(values, CV_READS_INTEGER) <
                                                  cv_values_reading(values, CV_READS_NUMBER);
-    if (!is_rating(sketch, answers, header)) {
+    if (!is_rating(drafter, sketch, answers, header)) {
         sketch->kind = sketch->fractions ? CV_NUMBER : CV_INTEGER;
         return 0;
     }

@@ -43,26 +43,24 @@ static size_t count_ranges(const struct cv_drafter *drafter, struct cv_range *ra
 }
 
 /* A column of the platform's own that numbers the respondents. */
-static bool numbers_respondents(const struct cv_heading *heading)
+static bool numbers_respondents(struct cv_buffer *folded, const struct cv_heading *heading)
 {
     static const char *const names[] = {
         "respondent id", "respondentid", "response id", "responseid", "id",       "userid",
         "user id",       "unique id",    "uniqueid",    "_uuid",      "_id",      "record_id",
         "submission id", "ident",        "response_id", "userno",     "record id"};
-    struct cv_buffer folded = {0};
     bool found = false;
 
     for (int pass = 0; pass < 2 && !found && heading->meta && !heading->personal; pass++) {
         const char *name = pass == 0 ? heading->question : heading->code;
-        cv_buffer_clear(&folded);
-        if (!name || cv_fold(&folded, cv_slice_of(name)) != 0) {
+        cv_buffer_clear(folded);
+        if (!name || cv_fold(folded, cv_slice_of(name)) != 0) {
             continue;
         }
         for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-            found = found || strcmp(cv_buffer_string(&folded), names[i]) == 0;
+            found = found || strcmp(cv_buffer_string(folded), names[i]) == 0;
         }
     }
-    cv_buffer_free(&folded);
     return found;
 }
 
@@ -82,7 +80,8 @@ int cv_look_open(struct cv_drafter *drafter)
     drafter->budget = CV_VALUES_BUDGET;
     drafter->id_column = CV_NO_COLUMN;
     for (size_t c = 0; c < drafter->n_columns; c++) {
-        if (drafter->id_column == CV_NO_COLUMN && numbers_respondents(&headings[c])) {
+        if (drafter->id_column == CV_NO_COLUMN &&
+            numbers_respondents(&drafter->scratch, &headings[c])) {
             drafter->id_column = c;
         }
     }

@@ -270,7 +270,7 @@ int cv_name_questions(struct cv_drafter *drafter)
     for (uint32_t q = 0; q < drafter->n_sketches; q++) {
         struct cv_sketch *sketch = &drafter->sketches[q];
         const struct cv_heading *heading = heading_of(drafter, sketch);
-        sketch->topic = cv_topic_of(heading->question);
+        sketch->topic = cv_topic_of(&drafter->scratch, heading->question);
         if (sketch->topic != CV_TOPIC_ISSUE && !cv_is_sensitive(sketch->topic)) {
             const enum cv_topic told = cv_topic_of_options(sketch->options, sketch->n_options);
             sketch->topic = told != CV_TOPIC_NO ? told : sketch->topic;
@@ -283,12 +283,13 @@ int cv_name_questions(struct cv_drafter *drafter)
         }
         issue = issue || sketch->topic == CV_TOPIC_ISSUE;
         sketch->asked = sketch->kind == CV_MULTIPLE || sketch->kind == CV_RANKING
-                            ? cv_asks_for(heading->question)
+                            ? cv_asks_for(&drafter->scratch, heading->question)
                             : 0;
         if (name_one(drafter, sketch) != 0 || title_one(drafter, sketch) != 0 ||
             header_one(drafter, sketch) != 0) {
             return -1;
         }
+        sketch->orders = cv_asks_for_order(&drafter->scratch, sketch->title);
     }
     return 0;
 }

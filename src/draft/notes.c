@@ -325,8 +325,7 @@ static bool is_apart_at_blanks(const struct cv_drafter *drafter, const struct cv
 static bool is_unknown_ranking(const struct cv_drafter *drafter, const struct cv_sketch *sketch)
 {
     (void)drafter;
-    return sketch->kind != CV_RANKING && sketch->kind != CV_TEXT &&
-           cv_asks_for_order(sketch->title);
+    return sketch->kind != CV_RANKING && sketch->kind != CV_TEXT && sketch->orders;
 }
 static bool has_bands(const struct cv_drafter *drafter, const struct cv_sketch *sketch)
 {

@@ -239,30 +239,27 @@ static bool mostly_contacts(const struct cv_values *values)
     return 2 * n > values->total;
 }
 
-bool cv_is_personal(const struct cv_heading *heading, const struct cv_values *values)
+bool cv_is_personal(struct cv_buffer *words, const struct cv_heading *heading,
+                    const struct cv_values *values)
 {
-    struct cv_buffer words = {0};
     bool found = heading->personal;
 
     if (values->total > 0 && (2 * cv_values_reading(values, CV_READS_PERSON) > values->total ||
                               mostly_contacts(values))) {
         return true;
     }
-    if (!found && cv_words(&words, heading->whole) == 0) {
-        found = header_is_personal(cv_buffer_view(&words), values) && !is_yes_or_no(values);
+    if (!found && cv_words(words, heading->whole) == 0) {
+        found = header_is_personal(cv_buffer_view(words), values) && !is_yes_or_no(values);
     }
-    cv_buffer_free(&words);
     return found;
 }
 
-bool cv_is_identifier(const struct cv_heading *heading, const struct cv_values *values,
-                      uint64_t n_records)
+bool cv_is_identifier(struct cv_buffer *words, const struct cv_heading *heading,
+                      const struct cv_values *values, uint64_t n_records)
 {
     static const char *const names[] = {
         " id ",         " ident ",       " identifier ", " reference ", " ref ",   " uuid ",
         " respondent ", " response no ", " serial ",     " ident 1 ",   " token ", NULL};
-    struct cv_buffer words = {0};
-    bool found = false;
 
     if (values->total < 2 || values->total != n_records) {
         return false;
@@ -274,12 +271,10 @@ bool cv_is_identifier(const struct cv_heading *heading, const struct cv_values *
     }
     const bool all_numbers = cv_values_reading(values, CV_READS_INTEGER) == values->total;
     const bool named =
-        cv_words(&words, heading->whole) == 0 && mentions(cv_buffer_view(&words), names);
+        cv_words(words, heading->whole) == 0 && mentions(cv_buffer_view(words), names);
     double least = 0;
     for (uint32_t i = 0; i < values->n; i++) {
         least = i == 0 || values->items[i].number < least ? values->items[i].number : least;
     }
-    found = named || (all_numbers && values->total >= 20 && least >= 100000);
-    cv_buffer_free(&words);
-    return found;
+    return named || (all_numbers && values->total >= 20 && least >= 100000);
 }

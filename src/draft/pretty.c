@@ -109,6 +109,7 @@ static bool fits(struct printer *printer, const struct cv_json *node)
 {
     cv_buffer_clear(&printer->flat);
     put_flat(&printer->flat, node, 0);
+    printer->out->failed = printer->out->failed || cv_buffer_failed(&printer->flat);
     return column_of(printer->out) + cv_utf8_length(cv_buffer_view(&printer->flat)) < LINE;
 }
 
@@ -166,7 +167,7 @@ int cv_pretty(struct cv_buffer *out, struct cv_slice json)
     }
     put_value(&printer, root, 0);
     cv_buffer_char(out, '\n');
-    const bool failed = cv_buffer_failed(out) || cv_buffer_failed(&printer.flat);
+    const bool failed = cv_buffer_failed(out);
     cv_buffer_free(&printer.flat);
     cv_json_free(root);
     return failed ? -1 : 0;

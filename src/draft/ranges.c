@@ -68,10 +68,10 @@ static int leave_out(struct cv_drafter *drafter, size_t c)
         drafter->n_own += !heading->personal;
         return heading->personal ? (note_personal(drafter, heading) != 0 ? -1 : 1) : 1;
     }
-    if (cv_is_personal(heading, values)) {
+    if (cv_is_personal(&drafter->scratch, heading, values)) {
         return note_personal(drafter, heading) != 0 ? -1 : 1;
     }
-    if (cv_is_identifier(heading, values, drafter->n_records)) {
+    if (cv_is_identifier(&drafter->scratch, heading, values, drafter->n_records)) {
         drafter->n_ids++;
         return 1;
     }
@@ -360,7 +360,7 @@ static int sketch_ticks(struct cv_drafter *drafter, size_t index, const struct c
     }
     sketch->shown_as = CV_AS_TICKS;
     sketch->kind = range->most == 1 && range->answered >= TELLING && chosen > 1 &&
-                           !cv_asks_for_many(heading->question)
+                           !cv_asks_for_many(&drafter->scratch, heading->question)
                        ? CV_SINGLE
                        : CV_MULTIPLE;
     if (view->texts > 0) {
@@ -438,7 +438,8 @@ static int sketch_range(struct cv_drafter *drafter, size_t index)
 {
     const struct cv_range *range = &drafter->ranges[index];
     const struct range_view view = view_range(drafter, range);
-    const bool asked = cv_asks_for_order(heading_at(drafter, range->first)->question);
+    const bool asked =
+        cv_asks_for_order(&drafter->scratch, heading_at(drafter, range->first)->question);
 
     if (is_ranked_by_item(range, &view, asked) && view.parts <= RANKED_MOST &&
         view.plain == CV_NO_COLUMN) {

@@ -13,6 +13,7 @@ int cv_words(struct cv_buffer *out, const char *header)
 
     if (cv_fold(&folded, cv_slice_of(header)) != 0) {
         cv_buffer_free(&folded);
+        out->failed = true;
         return -1;
     }
     cv_buffer_clear(out);
@@ -24,11 +25,11 @@ int cv_words(struct cv_buffer *out, const char *header)
         }
         if (is_word(c)) {
             cv_buffer_char(out, (char)c);
-        } else if (out->data && out->data[out->len - 1] != ' ') {
+        } else if (out->len > 0 && out->data[out->len - 1] != ' ') {
             cv_buffer_char(out, ' ');
         }
     }
-    if (out->data && out->data[out->len - 1] != ' ') {
+    if (out->len > 0 && out->data[out->len - 1] != ' ') {
         cv_buffer_char(out, ' ');
     }
     cv_buffer_free(&folded);
@@ -194,7 +195,7 @@ static const char *const profile_short[] = {" education ",    " income ",    " o
 /* A word that may be about anything is about the respondent where little else is said. */
 #define PROFILE_SHORT 4
 
-enum cv_topic cv_topic_of(const char *header)
+enum cv_topic cv_topic_of(struct cv_buffer *words, const char *header)
 {
     static const struct {
         enum cv_topic topic;
@@ -226,11 +227,10 @@ enum cv_topic cv_topic_of(const char *header)
                                       " longstanding ",          " expected to last ",
                                       " lasting or expected ",   " are you disab",
                                       " have a disab",           NULL};
-    struct cv_buffer words = {0};
     enum cv_topic found = CV_TOPIC_NO;
 
-    if (cv_words(&words, header) == 0) {
-        const struct cv_slice text = cv_buffer_view(&words);
+    if (cv_words(words, header) == 0) {
+        const struct cv_slice text = cv_buffer_view(words);
         if (mentions_any(text, issue)) {
             found = CV_TOPIC_ISSUE;
         }
@@ -242,22 +242,16 @@ enum cv_topic cv_topic_of(const char *header)
             }
         }
     }
-    cv_buffer_free(&words);
     return found;
 }
 
-/* Whether `words` hold one of the phrases; `header` is taken for none when memory ran out. */
-static bool header_mentions(const char *header, const char *const *phrases)
+static bool header_mentions(struct cv_buffer *words, const char *header,
+                            const char *const *phrases)
 {
-    struct cv_buffer words = {0};
-    const bool found =
-        cv_words(&words, header) == 0 && mentions_any(cv_buffer_view(&words), phrases);
-
-    cv_buffer_free(&words);
-    return found;
+    return cv_words(words, header) == 0 && mentions_any(cv_buffer_view(words), phrases);
 }
 
-bool cv_asks_for_many(const char *header)
+bool cv_asks_for_many(struct cv_buffer *words, const char *header)
 {
     static const char *const phrases[] = {" all that apply ",
                                           " that apply ",
@@ -284,10 +278,10 @@ bool cv_asks_for_many(const char *header)
                                           " multiple answers ",
                                           NULL};
 
-    return header_mentions(header, phrases) || cv_asks_for(header) > 1;
+    return header_mentions(words, header, phrases) || cv_asks_for(words, header) > 1;
 }
 
-bool cv_asks_for_order(const char *header)
+bool cv_asks_for_order(struct cv_buffer *words, const char *header)
 {
     static const char *const phrases[] = {" rank ",
                                           " ranking ",
@@ -303,7 +297,7 @@ bool cv_asks_for_order(const char *header)
                                           " put these in order ",
                                           NULL};
 
-    return header_mentions(header, phrases);
+    return header_mentions(words, header, phrases);
 }
 
 static uint32_t number_word(const char *text, size_t len)
@@ -322,20 +316,18 @@ static uint32_t number_word(const char *text, size_t len)
     return len == 2 && memcmp(text, "10", 2) == 0 ? 10 : 0;
 }
 
-uint32_t cv_asks_for(const char *header)
+uint32_t cv_asks_for(struct cv_buffer *words, const char *header)
 {
     static const char *const before[] = {
         " up to ",  " top ",    " maximum of ", " max ",      " maximum ",
         " choose ", " select ", " pick ",       " tick ",     " no more than ",
         " your ",   " which ",  " the ",        " limit of ", NULL};
-    struct cv_buffer words = {0};
     uint32_t found = 0;
 
-    if (cv_words(&words, header) != 0) {
-        cv_buffer_free(&words);
+    if (cv_words(words, header) != 0) {
         return 0;
     }
-    const char *text = cv_buffer_string(&words);
+    const char *text = cv_buffer_string(words);
     for (size_t i = 0; before[i] && found == 0; i++) {
         const char *at = strstr(text, before[i]);
         for (; at && found == 0; at = strstr(at + 1, before[i])) {
@@ -350,11 +342,10 @@ uint32_t cv_asks_for(const char *header)
             found = value > 1 && (!weak || says) ? value : 0;
         }
     }
-    cv_buffer_free(&words);
     return found;
 }
 
-bool cv_asks_how_many(const char *header)
+bool cv_asks_how_many(struct cv_buffer *words, const char *header)
 {
     static const char *const phrases[] = {" how many ", " number of ",  " how old ", " age ",
                                           " year of ",  " percentage ", " height ",  " weight ",
@@ -362,5 +353,5 @@ bool cv_asks_how_many(const char *header)
     static const char *const ratings[] = {" rate ",   " scale ",     " rating ", " satisfied ",
                                           " likely ", " important ", NULL};
 
-    return header_mentions(header, phrases) && !header_mentions(header, ratings);
+    return header_mentions(words, header, phrases) && !header_mentions(words, header, ratings);
 }

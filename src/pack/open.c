@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <zip.h>
 
@@ -32,13 +33,16 @@ static enum canvass_status open_archive(struct cv_pack *pack, struct cv_slice by
         return fail_damaged(error);
     }
     zip_error_init(&reason);
+    errno = 0;
     struct zip_source *source = zip_source_buffer_create(bytes.data, bytes.len, 0, &reason);
     if (source) {
         pack->zip = zip_open_from_source(source, ZIP_RDONLY, &reason);
     }
     enum canvass_status status = CANVASS_OK;
     if (!pack->zip) {
-        bool memory = zip_error_code_zip(&reason) == ZIP_ER_MEMORY;
+        /* Where memory ran out in its search for the directory, libzip says that there is none.
+         */
+        bool memory = zip_error_code_zip(&reason) == ZIP_ER_MEMORY || errno == ENOMEM;
         status = memory ? cv_fail_memory(error) : fail_damaged(error);
         zip_source_free(source);
     }

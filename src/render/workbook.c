@@ -145,7 +145,7 @@ static void fill_table(struct cv_book_build *build, struct cv_book_sheet *sheet,
     for (uint32_t i = 0; i < table->n_notes; i++) {
         cv_book_note(build, sheet, table->notes[i]);
     }
-    if (sheet->cells != NULL) {
+    if (sheet->cells != NULL && sheet->columns != NULL) {
         copy_heads(build, sheet, table);
         copy_cells(build, sheet, table);
     }

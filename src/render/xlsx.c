@@ -327,6 +327,11 @@ static enum canvass_status write_through(const struct cv_book *book, const char 
     size_t len = 0;
     enum canvass_status status =
         cv_file_load(&data, &len, path, MAX_BYTES, CANVASS_EOUTPUT, error);
+    if (status == CANVASS_EOUTPUT) { /* of a file that has no name by now */
+        status =
+            cv_fail(error, status, "output.workbook",
+                    "the XLSX workbook cannot be read back from %s; check that disk", FOLDER);
+    }
     if (status == CANVASS_OK) {
         status = cv_xlsx_charts(out, cv_slice(data, len), book, error);
     }

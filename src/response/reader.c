@@ -541,10 +541,7 @@ enum canvass_status cv_reader_next(struct cv_reader *reader, const struct cv_cod
         case FATE_SKIPPED:
             break;
         case FATE_FAILED:
-            return cv_fail(
-                error, CANVASS_EOUTPUT, "response.stopped",
-                "the run stopped here: memory ran out, or what was found could not be "
-                "written down");
+            return cv_fail_memory(error);
         }
     }
     if (status != CANVASS_END && error) {

@@ -26,8 +26,8 @@ struct cv_coded {
     const struct cv_slice *texts;
 };
 
-/* Told of each finding as it happens; what `finding` points to lives for the call. Non-zero
- * stops the run with CANVASS_EOUTPUT. */
+/* Told of each finding as it happens; what `finding` points to lives for the call. Non-zero:
+ * memory ran out, and reading stops. */
 struct cv_finding_sink {
     int (*note)(void *data, const struct cv_finding *finding);
     void *data;

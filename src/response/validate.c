@@ -124,7 +124,8 @@ int cv_flaw_of(struct cv_asker *asker, const struct cv_json *instance, struct cv
                                  .action = too_many ? asker->source->findings.too_many
                                                     : asker->source->findings.invalid};
     }
-    if (failures.count == 0 || cv_flaw_keep(flaw, &asker->passing) != 0) {
+    if (failures.count == 0 || failures.failed_memory ||
+        cv_flaw_keep(flaw, &asker->passing) != 0) {
         status = -1;
     }
     cv_schema_failures_free(&failures);

@@ -138,6 +138,7 @@ static enum canvass_status add_folder(struct canvass_batch *batch, const char *p
     errno = 0;
     const int n = scandir(path, &entries, skip_hidden, by_name);
     if (n < 0) {
+        batch->met++; /* whatever stands in it */
         return errno == ENOMEM ? CANVASS_ENOMEM
                                : add_error(batch, path, "batch.folder",
                                            "this folder cannot be read; see to its "

@@ -208,8 +208,9 @@ static bool fail_alternatives(const struct cv_use *use, const struct cv_json *in
     if (ends && use->n_subs > 1) {
         struct cv_buffer here = {0};
         cv_run_location(run, &here);
-        bool kept = !cv_buffer_failed(&here) &&
-                    keep_meant(run, from, ends, use->n_subs, cv_buffer_string(&here));
+        bool kept = cv_buffer_failed(&here)
+                        ? !cv_run_no_memory(run)
+                        : keep_meant(run, from, ends, use->n_subs, cv_buffer_string(&here));
         cv_buffer_free(&here);
         if (kept) {
             return false;
@@ -264,7 +265,11 @@ static size_t try_branches(const struct cv_use *use, const struct cv_json *insta
 {
     bool noting = cv_run_wants_all(run);
     size_t from = noting ? run->failures->count : 0;
-    size_t *ends = noting && !only_constants(use) ? calloc(use->n_subs, sizeof(*ends)) : NULL;
+    bool marked = noting && !only_constants(use);
+    size_t *ends = marked ? calloc(use->n_subs, sizeof(*ends)) : NULL;
+    if (marked && !ends) {
+        cv_run_no_memory(run);
+    }
     size_t fitting = count_fitting(use, instance, run, enough, ends);
     if (fitting == 0) {
         fail_alternatives(use, instance, run, from, ends);

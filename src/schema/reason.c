@@ -206,6 +206,9 @@ static void put_clause(struct cv_buffer *out, const struct cv_run *run,
 static void explain(struct cv_run *run, const struct cv_buffer *reason, size_t from)
 {
     struct cv_schema_failures *failures = run->failures;
+    if (cv_buffer_failed(reason)) {
+        cv_run_no_memory(run);
+    }
     if (cv_buffer_failed(reason) || reason->len == 0 || reason->len > MAX_REASON) {
         return;
     }

@@ -158,7 +158,9 @@ static enum canvass_status report(struct cv_compile *c, const struct cv_schema *
     }
     (void)snprintf(rule, sizeof rule, "definition.%s", first->keyword);
     const enum canvass_status status =
-        cv_fail(c->error, CANVASS_EDEFINITION, rule, "%s", cv_buffer_string(&message));
+        cv_buffer_failed(&message)
+            ? cv_fail_memory(c->error)
+            : cv_fail(c->error, CANVASS_EDEFINITION, rule, "%s", cv_buffer_string(&message));
     cv_buffer_free(&message);
     if (cv_schema_failure_locate(first, cv_slice(c->survey->text, c->survey->text_len), &line,
                                  &column)) {
@@ -177,7 +179,8 @@ enum canvass_status cv_compile_check(struct cv_compile *c)
 
     if (status == CANVASS_OK &&
         !cv_schema_check(cv_schema_root(schema), c->definition, &failures)) {
-        status = failures.count > 0 ? report(c, schema, &failures) : cv_fail_memory(c->error);
+        status = failures.count > 0 && !failures.failed_memory ? report(c, schema, &failures)
+                                                               : cv_fail_memory(c->error);
     }
     cv_schema_failures_free(&failures);
     cv_schema_free(schema);

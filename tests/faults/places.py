@@ -29,14 +29,15 @@ def definition(name):
     }
 
 
-def write_export(root, name, version, rows):
-    """The export as a platform would replace it: in one step. One version, one content."""
+def write_export(root, name, version, rows, issues=("Litter", "Dogs", "Lighting", "Owls")):
+    """The export as a platform would replace it: in one step. One version, one content. Owls are
+    no option."""
     dice = random.Random(f"{name} {version}")
     lines = [HEAD]
     for row in range(rows + version):
         others = ";".join(o for o in ("Parking", "Noise", "Paths") if dice.random() < 0.4)
         lines.append(f'R-{row},2024-03-01,{dice.choice(["North side", "South side"])},'
-                     f'{dice.choice(["Litter", "Dogs", "Lighting", "Owls"])},"{others}",'
+                     f'{dice.choice(issues)},"{others}",'
                      f'"version {version}, {dice.random()}"\n')
     path = os.path.join(root, "exports", name)
     with open(path + ".new", "w") as file:
@@ -44,7 +45,7 @@ def write_export(root, name, version, rows):
     os.rename(path + ".new", path + ".csv")
 
 
-def make(root, names, rows):
+def make(root, names, rows, **more):
     for folder in ("defs", "exports", "out"):
         os.makedirs(os.path.join(root, folder), exist_ok=True)
     with open(os.path.join(root, "defs", "schema.json"), "w") as file:
@@ -52,7 +53,7 @@ def make(root, names, rows):
     for name in names:
         with open(os.path.join(root, "defs", name + ".json"), "w") as file:
             json.dump(definition(name), file)
-        write_export(root, name, 0, rows)
+        write_export(root, name, 0, rows, **more)
 
 
 def digest(folder):

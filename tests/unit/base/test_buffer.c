@@ -90,7 +90,12 @@ static void test_failure_sticks(void **state)
     cv_buffer_format(&buffer, "%d", 1);
     assert_string_equal(cv_buffer_string(&buffer), "kept");
     assert_null(cv_buffer_reserve(&buffer, 1));
+    /* Who fills a buffer again and again looks at it once, at the end. */
     cv_buffer_clear(&buffer);
+    assert_true(cv_buffer_failed(&buffer));
+    cv_buffer_text(&buffer, "lost");
+    assert_string_equal(cv_buffer_string(&buffer), "");
+    cv_buffer_free(&buffer);
     assert_false(cv_buffer_failed(&buffer));
     cv_buffer_text(&buffer, "new");
     assert_string_equal(cv_buffer_string(&buffer), "new");

@@ -147,9 +147,11 @@ static bool is_personal(const char *header, const char *const *cells)
 {
     const struct cv_heading heading = {.question = header, .whole = header};
     struct cv_values values = {0};
+    struct cv_buffer words = {0};
 
     fill(&values, cells);
-    const bool found = cv_is_personal(&heading, &values);
+    const bool found = cv_is_personal(&words, &heading, &values);
+    cv_buffer_free(&words);
     cv_values_free(&values);
     return found;
 }

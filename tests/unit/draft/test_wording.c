@@ -7,6 +7,26 @@
 
 #include "draft/drafter.h"
 
+/* Room for the words of a header, shared by all tests. */
+static int open_room(void **state)
+{
+    static struct cv_buffer words;
+
+    *state = &words;
+    return 0;
+}
+
+static int close_room(void **state)
+{
+    cv_buffer_free(*state);
+    return 0;
+}
+
+static struct cv_buffer *room_of(void **state)
+{
+    return *state;
+}
+
 static void topics_are_known_by_their_words(void **state)
 {
     static const struct {
@@ -36,9 +56,9 @@ static void topics_are_known_by_their_words(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        if (cv_topic_of(cases[i].header) != cases[i].topic) {
+        if (cv_topic_of(room_of(state), cases[i].header) != cases[i].topic) {
             fail_msg("\"%s\" is taken for topic %d", cases[i].header,
-                     (int)cv_topic_of(cases[i].header));
+                     (int)cv_topic_of(room_of(state), cases[i].header));
         }
     }
 }
@@ -46,30 +66,30 @@ static void topics_are_known_by_their_words(void **state)
 static void limits_are_read(void **state)
 {
     (void)state;
-    assert_int_equal(cv_asks_for("What should change? (up to three)"), 3);
-    assert_int_equal(cv_asks_for("ASB: choose your top 3 concerns"), 3);
-    assert_int_equal(cv_asks_for("Please select a maximum of 5"), 5);
-    assert_int_equal(cv_asks_for("Which three issues concern you most?"), 3);
-    assert_int_equal(cv_asks_for("Select one"), 0);
-    assert_int_equal(cv_asks_for("Which of the 2 parks do you use?"), 0);
-    assert_int_equal(cv_asks_for("Tick all that apply"), 0);
+    assert_int_equal(cv_asks_for(room_of(state), "What should change? (up to three)"), 3);
+    assert_int_equal(cv_asks_for(room_of(state), "ASB: choose your top 3 concerns"), 3);
+    assert_int_equal(cv_asks_for(room_of(state), "Please select a maximum of 5"), 5);
+    assert_int_equal(cv_asks_for(room_of(state), "Which three issues concern you most?"), 3);
+    assert_int_equal(cv_asks_for(room_of(state), "Select one"), 0);
+    assert_int_equal(cv_asks_for(room_of(state), "Which of the 2 parks do you use?"), 0);
+    assert_int_equal(cv_asks_for(room_of(state), "Tick all that apply"), 0);
 }
 
 static void many_are_asked_for(void **state)
 {
     (void)state;
-    assert_true(cv_asks_for_many("Why? (Check all that apply)"));
-    assert_true(cv_asks_for_many("Choose up to two"));
-    assert_false(cv_asks_for_many("Which one?"));
+    assert_true(cv_asks_for_many(room_of(state), "Why? (Check all that apply)"));
+    assert_true(cv_asks_for_many(room_of(state), "Choose up to two"));
+    assert_false(cv_asks_for_many(room_of(state), "Which one?"));
 }
 
 static void numbers_are_asked_for(void **state)
 {
     (void)state;
-    assert_true(cv_asks_how_many("How many years have you lived here?"));
-    assert_true(cv_asks_how_many("Age"));
-    assert_false(cv_asks_how_many("Please rate how much you like the park"));
-    assert_false(cv_asks_how_many("On a scale of 1 to 5, how many stars?"));
+    assert_true(cv_asks_how_many(room_of(state), "How many years have you lived here?"));
+    assert_true(cv_asks_how_many(room_of(state), "Age"));
+    assert_false(cv_asks_how_many(room_of(state), "Please rate how much you like the park"));
+    assert_false(cv_asks_how_many(room_of(state), "On a scale of 1 to 5, how many stars?"));
 }
 
 static void words_stand_between_blanks(void **state)
@@ -90,22 +110,27 @@ static void words_stand_between_blanks(void **state)
 static void protected_wordings(void **state)
 {
     (void)state;
-    assert_int_equal(cv_topic_of("Are your day-to-day activities limited because of a health "
+    assert_int_equal(cv_topic_of(room_of(state),
+                                 "Are your day-to-day activities limited because of a health "
                                  "problem or disability?"),
                      CV_TOPIC_DISABILITY);
-    assert_int_equal(cv_topic_of("How would you describe your national identity?"),
+    assert_int_equal(
+        cv_topic_of(room_of(state), "How would you describe your national identity?"),
+        CV_TOPIC_DELICATE);
+    assert_int_equal(cv_topic_of(room_of(state), "What is your immigration status?"),
                      CV_TOPIC_DELICATE);
-    assert_int_equal(cv_topic_of("What is your immigration status?"), CV_TOPIC_DELICATE);
-    assert_int_equal(cv_topic_of("Have you ever been a victim of domestic abuse?"),
-                     CV_TOPIC_DELICATE);
-    assert_int_equal(cv_topic_of("Are you pregnant or on maternity leave?"),
+    assert_int_equal(
+        cv_topic_of(room_of(state), "Have you ever been a victim of domestic abuse?"),
+        CV_TOPIC_DELICATE);
+    assert_int_equal(cv_topic_of(room_of(state), "Are you pregnant or on maternity leave?"),
                      CV_TOPIC_OTHER_PROFILE);
-    assert_int_equal(cv_topic_of("Which of the following best describes how you think of "
+    assert_int_equal(cv_topic_of(room_of(state),
+                                 "Which of the following best describes how you think of "
                                  "yourself?"),
                      CV_TOPIC_ORIENTATION);
-    assert_int_equal(cv_topic_of("Are you in receipt of Universal Credit?"),
+    assert_int_equal(cv_topic_of(room_of(state), "Are you in receipt of Universal Credit?"),
                      CV_TOPIC_OTHER_PROFILE);
-    assert_int_equal(cv_topic_of("Are you"), CV_TOPIC_NO);
+    assert_int_equal(cv_topic_of(room_of(state), "Are you"), CV_TOPIC_NO);
 }
 
 static enum cv_topic told(const char *const *labels)
@@ -149,5 +174,5 @@ int main(void)
         cmocka_unit_test(protected_wordings),
         cmocka_unit_test(options_tell_the_topic),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_room, close_room);
 }
