@@ -231,11 +231,14 @@ static bool widen(const struct program *p, uint32_t entry, int64_t need)
 
 /* --- the audit --- */
 
-/* How wide the interval of an entry must be: of a small count threshold - 1; of one that is
- * hidden to shield others, that it cannot be worked out. */
-static int64_t need_of(const struct cv_entry *entry)
+/* How wide the interval of an entry must be: of a small count threshold - 1, or what the audit
+ * is told; of one that is hidden to shield others, that it cannot be worked out. */
+static int64_t need_of(const struct cv_whole *whole, const struct cv_entry *entry)
 {
-    return entry->n < entry->threshold ? entry->threshold - 1 : 1;
+    if (entry->n >= entry->threshold) {
+        return 1;
+    }
+    return whole->narrow > 0 ? whole->narrow : entry->threshold - 1;
 }
 
 /* Whether an entry is hidden from people and not yet seen wide enough. */
@@ -247,7 +250,7 @@ static bool is_audited(const struct cv_whole *whole, uint32_t entry)
         !(e->unprinted ? e->n < e->threshold : e->protect)) {
         return false;
     }
-    return whole->seen[entry].high - whole->seen[entry].low < need_of(e);
+    return whole->seen[entry].high - whole->seen[entry].low < need_of(whole, e);
 }
 
 /* Pushes all entries that are not wide enough at once, up here and down there: cheap, and most
@@ -297,7 +300,7 @@ static enum cv_whole_verdict audit_group(struct cv_whole *whole, uint32_t group)
         if (!is_audited(whole, i) || find_group(whole->group, i) != group) {
             continue;
         }
-        if (!widen(&p, i, need_of(&whole->ledger->entries[i]))) {
+        if (!widen(&p, i, need_of(whole, &whole->ledger->entries[i]))) {
             verdict = CV_WHOLE_GAVE_UP;
         } else if (is_audited(whole, i)) {
             whole->weak[i] = true;
@@ -346,7 +349,7 @@ static enum cv_whole_verdict weigh(struct cv_whole *whole, uint32_t *entry)
             continue;
         }
         *entry = i;
-        if (!widen(&best, i, need_of(&whole->ledger->entries[i]))) {
+        if (!widen(&best, i, need_of(whole, &whole->ledger->entries[i]))) {
             return CV_WHOLE_GAVE_UP;
         }
         whole->accepted[i] = whole->seen[i].high - whole->seen[i].low >= width(&best, i);
@@ -374,6 +377,9 @@ enum cv_whole_verdict cv_whole_audit(struct cv_whole *whole, uint32_t *entry)
             return verdict;
         }
         weak = weak || verdict == CV_WHOLE_WEAK;
+    }
+    if (weak && whole->narrow > 0) {
+        return CV_WHOLE_WEAK;
     }
     return weak ? weigh(whole, entry) : CV_WHOLE_SAFE;
 }
@@ -561,7 +567,7 @@ static int64_t still_needs(const struct cv_whole *whole, uint32_t entry)
     if (!e->hidden || e->n <= 0 || !(e->unprinted ? e->n < e->threshold : e->protect)) {
         return 0;
     }
-    return at_most(seen, need_of(e));
+    return at_most(seen, need_of(whole, e));
 }
 
 bool cv_whole_holds(struct cv_whole *whole, struct cv_solver *solver, struct cv_seen *seen)

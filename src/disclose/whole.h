@@ -29,6 +29,7 @@ struct cv_whole {
     int *signs;
     struct cv_solver *best_solver; /* made when it is first needed */
     int64_t most;                  /* no count can be more */
+    int64_t narrow; /* how wide the interval of a small count must be; 0: threshold - 1 */
     uint64_t steps;                /* left of the budget */
 };
 
@@ -48,7 +49,8 @@ void cv_whole_close(struct cv_whole *whole);
 /* Whether the feasible interval of every hidden count is wide enough: of a small one
  * threshold - 1, or what it would be with everything hidden that can be; of one that is hidden
  * to shield others, 1. Hidden are those of the tables, and those that no table has where they
- * are small. The bounds of the ledger must be up to date. */
+ * are small. The bounds of the ledger must be up to date. With whole->narrow set, a small count
+ * must be that wide, whatever it could be with everything hidden. */
 enum cv_whole_verdict cv_whole_audit(struct cv_whole *whole, uint32_t *entry);
 
 /* Hides something for the weak entries: for each, of the published counts that may be hidden
