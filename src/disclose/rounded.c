@@ -189,16 +189,6 @@ static void follow_bases(const struct rounded *r)
     }
 }
 
-static bool is_member(const struct cv_relation *relation, uint32_t entry)
-{
-    for (uint32_t i = 0; i < relation->n_parts; i++) {
-        if (relation->parts[i] == entry) {
-            return true;
-        }
-    }
-    return relation->whole == entry;
-}
-
 static void consider(const struct rounded *r, uint32_t entry, uint32_t *found)
 {
     const struct cv_entry *entries = r->ledger->entries;
@@ -215,11 +205,8 @@ static uint32_t smallest_beside(const struct rounded *r, uint32_t entry)
 {
     uint32_t found = CV_LEDGER_NONE;
 
-    for (uint32_t i = 0; i < r->whole.relations.n; i++) {
-        const struct cv_relation *relation = &r->whole.relations.list[i];
-        if (!is_member(relation, entry)) {
-            continue;
-        }
+    for (uint32_t i = r->whole.sums_first[entry]; i < r->whole.sums_first[entry + 1]; i++) {
+        const struct cv_relation *relation = &r->whole.relations.list[r->whole.sums[i]];
         for (uint32_t k = 0; k < relation->n_parts; k++) {
             consider(r, relation->parts[k], &found);
         }
@@ -240,11 +227,8 @@ static bool take_all(const struct rounded *r)
 
 static void let_wait(const struct rounded *r, uint32_t entry)
 {
-    for (uint32_t i = 0; i < r->whole.relations.n; i++) {
-        const struct cv_relation *relation = &r->whole.relations.list[i];
-        if (!is_member(relation, entry)) {
-            continue;
-        }
+    for (uint32_t i = r->whole.sums_first[entry]; i < r->whole.sums_first[entry + 1]; i++) {
+        const struct cv_relation *relation = &r->whole.relations.list[r->whole.sums[i]];
         for (uint32_t k = 0; k < relation->n_parts; k++) {
             r->waits[relation->parts[k]] = true;
         }
