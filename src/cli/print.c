@@ -212,6 +212,19 @@ static void print_weighted(FILE *stream, const struct canvass_suppression *told)
                     "out of them\n");
 }
 
+static void print_rounded(FILE *stream, const struct canvass_suppression *told)
+{
+    fprintf(stream, "counts are rounded to the nearest %llu",
+            (unsigned long long)told->rounding);
+    if (told->suppressed > 0) {
+        fprintf(stream,
+                "; %llu of %llu would be suppressed, as some of them could be worked out all "
+                "the same",
+                (unsigned long long)told->suppressed, (unsigned long long)told->counts);
+    }
+    fprintf(stream, "\n");
+}
+
 void cli_print_suppression(FILE *stream, const struct canvass_result *result)
 {
     struct canvass_suppression told;
@@ -225,8 +238,7 @@ void cli_print_suppression(FILE *stream, const struct canvass_result *result)
         if (told.unprotected) {
             fprintf(stream, "none, \"disclosure\" is \"none\"\n");
         } else if (told.rounding > 0) {
-            fprintf(stream, "counts are rounded to the nearest %llu\n",
-                    (unsigned long long)told.rounding);
+            print_rounded(stream, &told);
         } else {
             fprintf(stream, "%llu of %llu counts would be suppressed%s\n",
                     (unsigned long long)told.suppressed, (unsigned long long)told.counts,

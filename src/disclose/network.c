@@ -69,15 +69,25 @@ static int64_t room(const struct cv_network *net, uint32_t from, uint32_t to)
     return net->grand_known ? 0 : boundless;
 }
 
-static void send(const struct cv_network *net, uint32_t from, uint32_t to, int64_t amount)
+static void send_cell(struct cv_network *net, uint32_t row, uint32_t column, int64_t amount)
+{
+    const size_t at = (size_t)row * net->grid->n_columns + column;
+
+    if (net->n_used < net->most_used) {
+        net->used[net->n_used] = at;
+    }
+    net->n_used += net->n_used <= net->most_used;
+    net->cell_flow[at] += amount;
+}
+
+static void send(struct cv_network *net, uint32_t from, uint32_t to, int64_t amount)
 {
     const uint32_t rows = net->grid->n_rows;
-    const size_t columns = net->grid->n_columns;
 
     if (is_row(net, from) && is_column(net, to)) {
-        net->cell_flow[from * columns + (to - rows)] += amount;
+        send_cell(net, from, to - rows, amount);
     } else if (is_column(net, from) && is_row(net, to)) {
-        net->cell_flow[to * columns + (from - rows)] -= amount;
+        send_cell(net, to, from - rows, -amount);
     } else if (is_column(net, from)) {
         net->total_flow[from - rows] += amount;
     } else if (is_column(net, to)) {
@@ -149,6 +159,21 @@ static bool find_way(struct cv_network *net, const struct cv_arc *skip, uint32_t
     return net->from[to] != NO_NODE;
 }
 
+/* No flow anywhere. Most searches send something through a few cells of thousands. */
+static void wipe(struct cv_network *net)
+{
+    const size_t n_cells = (size_t)net->grid->n_rows * net->grid->n_columns;
+
+    if (net->n_used > net->most_used) {
+        memset(net->cell_flow, 0, n_cells * sizeof *net->cell_flow);
+    }
+    for (size_t i = 0; i < net->n_used && net->n_used <= net->most_used; i++) {
+        net->cell_flow[net->used[i]] = 0;
+    }
+    net->n_used = 0;
+    memset(net->total_flow, 0, net->grid->n_columns * sizeof *net->total_flow);
+}
+
 /* The greatest flow from one node to another round an arc, up to `limit`. Edmonds J, Karp RM
  * (1972) Journal of the ACM 19:248-264. */
 static int64_t flow_round(struct cv_network *net, const struct cv_arc *skip, uint32_t from,
@@ -160,8 +185,7 @@ static int64_t flow_round(struct cv_network *net, const struct cv_arc *skip, uin
     if (!spend(net, n_cells / 8 + 1)) {
         return 0;
     }
-    memset(net->cell_flow, 0, n_cells * sizeof *net->cell_flow);
-    memset(net->total_flow, 0, net->grid->n_columns * sizeof *net->total_flow);
+    wipe(net);
     while (sent < limit && find_way(net, skip, from, to)) {
         int64_t amount = limit - sent;
         for (uint32_t at = to; at != from; at = net->from[at]) {
@@ -214,6 +238,7 @@ void cv_network_open(struct cv_network *network, const struct cv_grid *grid,
     network->ledger = ledger;
     network->source = grid->n_rows + grid->n_columns;
     network->drain = network->source + 1;
+    network->n_used = network->most_used + 1; /* of another grid, whose cells were others */
     network->grand_known = cv_grid_grand_known(grid, ledger);
 }
 
@@ -225,10 +250,12 @@ int cv_network_prepare(struct cv_network *network, struct cv_arena *arena, uint3
     network->steps = steps;
     network->cell_flow = cv_arena_array(arena, cells, sizeof *network->cell_flow);
     network->total_flow = cv_arena_array(arena, columns, sizeof *network->total_flow);
+    network->most_used = nodes;
+    network->used = cv_arena_array(arena, nodes, sizeof *network->used);
     network->from = cv_arena_array(arena, nodes, sizeof *network->from);
     network->queue = cv_arena_array(arena, nodes, sizeof *network->queue);
-    if (nodes >= NO_NODE || !network->cell_flow || !network->total_flow || !network->from ||
-        !network->queue) {
+    if (nodes >= NO_NODE || !network->cell_flow || !network->total_flow || !network->used ||
+        !network->from || !network->queue) {
         return -1;
     }
     return 0;

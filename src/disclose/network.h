@@ -17,6 +17,8 @@ struct cv_network {
     uint32_t source, drain;
     bool grand_known;
     int64_t *cell_flow, *total_flow;
+    size_t *used;             /* cells with flow, to be wiped before the next search */
+    size_t n_used, most_used; /* more than most_used: all of them */
     uint32_t *from, *queue;
     uint64_t steps; /* left to spend; without them every answer is 0 */
 };

@@ -120,7 +120,8 @@ enum canvass_status cv_questions_release(struct cv_release *release,
         if (!entry->hidden) {
             continue;
         }
-        if (entry->protect && entry->most < entry->threshold) {
+        if (release->survey->disclosure.rounding == 0 && entry->protect &&
+            entry->most < entry->threshold) {
             return too_few(release->survey, q, entry->threshold, error);
         }
         take_out(&question->valid);

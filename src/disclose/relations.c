@@ -4,11 +4,17 @@
 
 enum { EXACT = 0 };
 
+/* All options of a question in place of one condition, with the others as they are: the sets
+ * that a sum is made of. It is known by its first option and there looked up once, not by each
+ * of its thousands of others. */
+enum family { UNKNOWN, WHOLE, BROKEN };
+
 struct finding {
     struct cv_relations *relations;
     const struct cv_ledger *ledger;
     const struct cv_survey *survey;
     struct cv_arena *arena;
+    uint8_t (*families)[CV_CONDITIONS_MAX]; /* an entry and one of its conditions */
 };
 
 static int add(struct finding *f, const uint32_t *parts, uint32_t n_parts, uint32_t whole,
@@ -133,6 +139,26 @@ static int relate_loose(struct finding *f, const struct cv_conditions *set, uint
     return relate_pair(f, set, cv_ledger_find(f->ledger, &anywhere));
 }
 
+/* Where it is noted what became of the family of the k-th condition; `own` where that cannot be
+ * at its first option. */
+static uint8_t *family_of(const struct finding *f, const struct cv_conditions *set, uint32_t k,
+                          uint8_t *own)
+{
+    static const uint32_t zero = 0;
+    const uint32_t first = find_with(f, set, k, &zero);
+
+    *own = first == CV_LEDGER_NONE ? BROKEN : UNKNOWN;
+    for (uint32_t i = 0; first != CV_LEDGER_NONE && i < set->n; i++) {
+        const struct cv_conditions *conditions = &f->ledger->conditions[first];
+        const struct cv_condition *one = &conditions->list[i];
+        if (conditions->n == set->n && one->question == set->list[k].question &&
+            one->code == 0 && one->place == set->list[k].place) {
+            return &f->families[first][i];
+        }
+    }
+    return own;
+}
+
 /* An option among all of its question. Where one of the others is not entered, no sum says
  * that it is a part of those who answered. */
 static int relate_option(struct finding *f, const struct cv_conditions *set, uint32_t k)
@@ -141,19 +167,26 @@ static int relate_option(struct finding *f, const struct cv_conditions *set, uin
     static const uint32_t mentioned = CV_MENTIONED;
     const struct cv_question *question = &f->survey->questions[set->list[k].question];
     const bool multiple = question->kind == CV_MULTIPLE;
+    const bool is_first = set->list[k].code == 0;
+    uint8_t own = UNKNOWN;
+    uint8_t *family = family_of(f, set, k, &own);
+    const uint32_t *parts = NULL;
     bool failed = false;
-    const uint32_t *parts = find_parts(f, set, k, question->n_options, &failed);
 
-    if (!parts) {
-        return failed     ? -1
-               : multiple ? 0
-                          : relate_pair(f, set, find_with(f, set, k, &answered));
+    if (*family == UNKNOWN || (is_first && *family == WHOLE)) {
+        parts = find_parts(f, set, k, question->n_options, &failed);
+        *family = parts ? WHOLE : BROKEN;
+    }
+    if (failed) {
+        return -1;
+    }
+    if (*family == BROKEN) {
+        return multiple ? 0 : relate_pair(f, set, find_with(f, set, k, &answered));
     }
     /* The sum of a family, once: at its first option. */
-    return set->list[k].code != 0
-               ? 0
-               : add(f, parts, question->n_options,
-                     find_with(f, set, k, multiple ? &mentioned : &answered), EXACT);
+    return is_first ? add(f, parts, question->n_options,
+                          find_with(f, set, k, multiple ? &mentioned : &answered), EXACT)
+                    : 0;
 }
 
 /* Those who chose an option and those who answered otherwise are those who answered. */
@@ -197,8 +230,12 @@ static int relate(struct finding *f, const struct cv_conditions *set, uint32_t k
 int cv_relations_find(struct cv_relations *relations, const struct cv_ledger *ledger,
                       const struct cv_survey *survey, struct cv_arena *arena)
 {
-    struct finding f = {relations, ledger, survey, arena};
+    struct finding f = {relations, ledger, survey, arena, NULL};
 
+    f.families = cv_arena_array(arena, ledger->n, sizeof *f.families);
+    if (!f.families) {
+        return -1;
+    }
     for (uint32_t i = 0; i < ledger->n; i++) {
         for (uint32_t k = 0; k < ledger->conditions[i].n; k++) {
             if (relate(&f, &ledger->conditions[i], k) != 0) {

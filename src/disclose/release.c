@@ -8,6 +8,7 @@
 #include "disclose/block.h"
 #include "disclose/questions.h"
 #include "disclose/relations.h"
+#include "disclose/rounded.h"
 #include "disclose/rounding.h"
 #include "disclose/suppress.h"
 #include "disclose/triangles.h"
@@ -221,6 +222,32 @@ static enum canvass_status protect(struct cv_release *release, const struct cv_t
     return status;
 }
 
+/* Rounds, and takes out what could be worked out of rounded counts all the same. */
+static enum canvass_status round_counts(struct cv_release *release,
+                                        const struct cv_tally *tally,
+                                        struct canvass_error *error)
+{
+    struct work work = {.n_claims = 0};
+    const bool *questions = cv_round_questions(release);
+    enum canvass_status status = CANVASS_ENOMEM;
+
+    if (questions && enter_all(&work, release, tally) == 0) {
+        status = cv_rounded_audit(
+            &(const struct cv_rounded_report){release->survey, questions, work.valid},
+            &work.ledger, work.grids, work.n_grids, &work.arena, error);
+    } else {
+        cv_fail_memory(error);
+    }
+    if (status == CANVASS_OK) {
+        cv_round_release(release, questions);
+        redact_all(release, &work);
+        status = cv_questions_release(release, &work.ledger, work.valid, error);
+    }
+    cv_ledger_free(&work.ledger);
+    cv_arena_free(&work.arena);
+    return status;
+}
+
 enum canvass_status cv_release_make(struct cv_release **out, const struct cv_survey *survey,
                                     const struct cv_tally *tally, struct canvass_error *error)
 {
@@ -243,7 +270,7 @@ enum canvass_status cv_release_claim(struct cv_release **out, const struct cv_su
     if (count_all(made, tally) != 0) {
         status = cv_fail_memory(error);
     } else if (protects_anything(survey) && survey->disclosure.rounding > 0) {
-        status = cv_round_release(made) == 0 ? CANVASS_OK : cv_fail_memory(error);
+        status = round_counts(made, tally, error);
     } else if (protects_anything(survey)) {
         status = protect(made, tally, claims, n, error);
     }

@@ -65,7 +65,8 @@ struct cv_release {
 };
 
 /* Releases every table of the survey. Where the survey says "rounding", counts are rounded
- * (rounding.h) and nothing is suppressed. Else: primary suppression: in a protected cut a count
+ * (rounding.h), and of those that could be worked out all the same their columns are suppressed
+ * (rounded.h). Else: primary suppression: in a protected cut a count
  * x with 0 < x < threshold goes, in a cut of opinions by group one with 0 < base - x <
  * threshold too (the secret is then what nearly everybody thinks), and a column whose base b is
  * 0 < b < threshold goes whole. Of a small block the fewest further cells go that make it safe

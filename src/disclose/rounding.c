@@ -1,9 +1,8 @@
 #include "disclose/rounding.h"
 
-/* Which questions have their counts rounded. */
+/* Which questions have their counts rounded, while they are being found. */
 struct rounding {
-    struct cv_release *release;
-    int64_t to;
+    const struct cv_release *release;
     bool *rounded; /* a question */
 };
 
@@ -14,14 +13,13 @@ int64_t cv_round_count(int64_t n, int64_t to)
     return n - over + (2 * over >= to ? to : 0);
 }
 
-/* Whether a question of the cut is among them. */
-static bool is_touched(const struct rounding *r, const struct cv_cut *cut)
+bool cv_round_touches(const bool *questions, const struct cv_cut *cut)
 {
     bool touched =
-        r->rounded[cut->row] || (cut->column != CV_NO_QUESTION && r->rounded[cut->column]);
+        questions[cut->row] || (cut->column != CV_NO_QUESTION && questions[cut->column]);
 
     for (uint32_t i = 0; i < cut->n_where; i++) {
-        touched = touched || r->rounded[cut->where[i].question];
+        touched = touched || questions[cut->where[i].question];
     }
     return touched;
 }
@@ -56,7 +54,7 @@ static bool spread(const struct rounding *r)
     for (uint32_t t = 0; t < r->release->n_tables; t++) {
         const struct cv_table *table = r->release->tables[t].table;
         for (uint32_t i = 0; i < table->n_cuts; i++) {
-            if (table->cuts[i].protect || is_touched(r, &table->cuts[i])) {
+            if (table->cuts[i].protect || cv_round_touches(r->rounded, &table->cuts[i])) {
                 fresh = take_cut(r, &table->cuts[i]) || fresh;
             }
         }
@@ -80,47 +78,53 @@ static void round_all(struct cv_count *counts, size_t n, int64_t to)
     }
 }
 
-static void round_block(const struct rounding *r, struct cv_block *block)
+static void round_block(struct cv_block *block, int64_t to)
 {
-    block->rounding = r->to;
-    round_all(block->cells, (size_t)block->n_rows * block->n_columns, r->to);
-    round_all(block->bases, block->n_columns, r->to);
+    block->rounding = to;
+    round_all(block->cells, (size_t)block->n_rows * block->n_columns, to);
+    round_all(block->bases, block->n_columns, to);
     if (block->mentions) {
-        round_all(block->mentions, block->n_columns, r->to);
+        round_all(block->mentions, block->n_columns, to);
     }
 }
 
-static void round_question(const struct rounding *r, struct cv_released_question *question)
+static void round_question(const struct cv_release *release,
+                           struct cv_released_question *question, int64_t to)
 {
-    round_all(&question->valid, 1, r->to);
-    round_all(&question->not_asked, 1, r->to);
+    round_all(&question->valid, 1, to);
+    round_all(&question->not_asked, 1, to);
     const int64_t left =
-        r->release->responses - question->dropped.n - question->valid.n - question->not_asked.n;
-    question->missing.n = left > 0 ? cv_round_count(left, r->to) : 0;
-    question->rounding = r->to;
+        release->responses - question->dropped.n - question->valid.n - question->not_asked.n;
+    question->missing.n = left > 0 ? cv_round_count(left, to) : 0;
+    question->rounding = to;
 }
 
-int cv_round_release(struct cv_release *release)
+const bool *cv_round_questions(struct cv_release *release)
 {
-    struct rounding r = {.release = release, .to = release->survey->disclosure.rounding};
+    struct rounding r = {.release = release};
 
     r.rounded = cv_arena_array(&release->arena, release->survey->n_questions + (size_t)1,
                                sizeof *r.rounded);
-    if (!r.rounded) {
-        return -1;
+    if (r.rounded) {
+        find_questions(&r);
     }
-    find_questions(&r);
+    return r.rounded;
+}
+
+void cv_round_release(struct cv_release *release, const bool *questions)
+{
+    const int64_t to = release->survey->disclosure.rounding;
+
     for (uint32_t t = 0; t < release->n_tables; t++) {
         for (uint32_t i = 0; i < release->tables[t].n_blocks; i++) {
-            if (is_touched(&r, release->tables[t].blocks[i].cut)) {
-                round_block(&r, &release->tables[t].blocks[i]);
+            if (cv_round_touches(questions, release->tables[t].blocks[i].cut)) {
+                round_block(&release->tables[t].blocks[i], to);
             }
         }
     }
     for (uint32_t q = 0; q < release->survey->n_questions; q++) {
-        if (r.rounded[q]) {
-            round_question(&r, &release->questions[q]);
+        if (questions[q]) {
+            round_question(release, &release->questions[q], to);
         }
     }
-    return 0;
 }

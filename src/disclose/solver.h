@@ -28,8 +28,8 @@ bool cv_solver_add_line(struct cv_solver *solver, const uint32_t *unknowns,
 
 /* Finds values of all unknowns for which the sum of sign[i] * unknown[i] is least (direction
  * below 0) or greatest (above). `steps` is what may be spent, in iterations of the simplex
- * method, and what is left after. False when the steps or memory ran out, or the program
- * contradicts itself. */
+ * method times the rows and columns they go through, and what is left after. False when the
+ * steps or memory ran out, or the program contradicts itself. */
 bool cv_solver_push(struct cv_solver *solver, const uint32_t *unknowns, const int *signs,
                     uint32_t n, int direction, uint64_t *steps);
 

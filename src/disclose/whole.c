@@ -1,30 +1,84 @@
 #include "disclose/whole.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "disclose/program.h"
 #include "disclose/solver.h"
 
-/* Iterations of the simplex method that all audits of one report may take together. */
-static const uint64_t whole_steps = 2000000;
+/* What all audits of one report may take together, in the steps of the solver: about a minute,
+ * whatever the size of the programs. */
+static const uint64_t whole_steps = UINT64_C(3000000000);
 
 static bool make_room(struct cv_whole *whole, size_t n, struct cv_arena *arena)
 {
     whole->seen = cv_arena_array(arena, n, sizeof *whole->seen);
     whole->best = cv_arena_array(arena, n, sizeof *whole->best);
+    whole->outer = cv_arena_array(arena, n, sizeof *whole->outer);
+    whole->best_outer = cv_arena_array(arena, n, sizeof *whole->best_outer);
     whole->accepted = cv_arena_array(arena, n, sizeof *whole->accepted);
     whole->weak = cv_arena_array(arena, n, sizeof *whole->weak);
     whole->group = cv_arena_array(arena, n, sizeof *whole->group);
     whole->unknown = cv_arena_array(arena, n, sizeof *whole->unknown);
     whole->best_unknown = cv_arena_array(arena, n, sizeof *whole->best_unknown);
+    whole->capped = cv_arena_array(arena, n, sizeof *whole->capped);
     whole->reached = cv_arena_array(arena, n, sizeof *whole->reached);
-    whole->made = cv_arena_array(arena, n, sizeof *whole->made);
     whole->terms = cv_arena_array(arena, n + 1, sizeof *whole->terms);
     whole->signs = cv_arena_array(arena, n + 1, sizeof *whole->signs);
-    return whole->seen && whole->best && whole->accepted && whole->weak && whole->group &&
-           whole->reached && whole->made && whole->unknown && whole->best_unknown &&
-           whole->terms && whole->signs;
+    return whole->seen && whole->best && whole->outer && whole->best_outer && whole->accepted &&
+           whole->weak && whole->group && whole->capped && whole->reached && whole->unknown &&
+           whole->best_unknown && whole->terms && whole->signs;
+}
+
+static void count_sums(const struct cv_whole *whole, uint32_t entry)
+{
+    whole->sums_first[entry + 1]++;
+}
+
+/* Of each relation its place in the list of each member; `ends` says where those lists end. */
+static void place_sum(const struct cv_whole *whole, uint32_t *ends, uint32_t relation)
+{
+    const struct cv_relation *r = &whole->relations.list[relation];
+
+    for (uint32_t k = 0; k < r->n_parts; k++) {
+        whole->sums[ends[r->parts[k]]++] = relation;
+    }
+    whole->sums[ends[r->whole]++] = relation;
+}
+
+/* The relations that each entry is in. -1 when memory ran out. */
+static int list_sums(struct cv_whole *whole, struct cv_arena *arena)
+{
+    const uint32_t n = whole->ledger->n;
+    const uint32_t n_relations = whole->relations.n;
+    size_t members = 0;
+
+    whole->sums_first = cv_arena_array(arena, (size_t)n + 1, sizeof *whole->sums_first);
+    whole->looked = cv_arena_array(arena, (size_t)n_relations + 1, sizeof *whole->looked);
+    whole->spoken_for =
+        cv_arena_array(arena, (size_t)n_relations + 1, sizeof *whole->spoken_for);
+    if (!whole->sums_first || !whole->looked || !whole->spoken_for) {
+        return -1;
+    }
+    for (uint32_t i = 0; i < n_relations; i++) {
+        const struct cv_relation *r = &whole->relations.list[i];
+        for (uint32_t k = 0; k < r->n_parts; k++) {
+            count_sums(whole, r->parts[k]);
+        }
+        count_sums(whole, r->whole);
+        members += r->n_parts + (size_t)1;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        whole->sums_first[i + 1] += whole->sums_first[i];
+    }
+    whole->sums = cv_arena_array(arena, members + 1, sizeof *whole->sums);
+    if (!whole->sums || members > UINT32_MAX) {
+        return -1;
+    }
+    memcpy(whole->terms, whole->sums_first, n * sizeof *whole->terms);
+    for (uint32_t i = 0; i < n_relations; i++) {
+        place_sum(whole, whole->terms, i);
+    }
+    return 0;
 }
 
 int cv_whole_open(struct cv_whole *whole, struct cv_ledger *ledger,
@@ -47,8 +101,7 @@ int cv_whole_open(struct cv_whole *whole, struct cv_ledger *ledger,
     if (cv_relations_find(&whole->relations, ledger, survey, arena) != 0) {
         return -1;
     }
-    whole->ring = cv_arena_array(arena, whole->relations.n + (size_t)1, sizeof *whole->ring);
-    return whole->ring ? 0 : -1;
+    return list_sums(whole, arena);
 }
 
 void cv_whole_close(struct cv_whole *whole)
@@ -117,126 +170,21 @@ bool cv_whole_together(const struct cv_whole *whole, uint32_t one, uint32_t othe
     return find_group(whole->group, one) == find_group(whole->group, other);
 }
 
-/* --- programs --- */
-
-/* A program over some of the entries: their numbers in it, and what it can be. */
-struct program {
-    struct cv_whole *whole;
-    const uint32_t *unknown;
-    struct cv_seen *seen;
-    struct cv_solver *solver;
-};
-
-/* Puts a term on a line, `sign` times: an unknown, or a number to the other side. */
-static void put_term(const struct program *p, uint32_t entry, int sign, uint32_t *n,
-                     int64_t *known)
-{
-    struct cv_whole *whole = p->whole;
-
-    if (p->unknown[entry] == CV_LEDGER_NONE) {
-        *known += sign * whole->ledger->entries[entry].n;
-    } else {
-        whole->terms[*n] = p->unknown[entry];
-        whole->signs[*n] = sign;
-        (*n)++;
-    }
-}
-
-static bool is_in(const struct program *p, const struct cv_relation *relation)
-{
-    bool here = p->unknown[relation->whole] != CV_LEDGER_NONE;
-
-    for (uint32_t k = 0; k < relation->n_parts && !here; k++) {
-        here = p->unknown[relation->parts[k]] != CV_LEDGER_NONE;
-    }
-    return here;
-}
-
-static bool add_relation(const struct program *p, const struct cv_relation *relation)
-{
-    uint32_t n = 0;
-    int64_t known = 0;
-
-    for (uint32_t i = 0; i < relation->n_parts; i++) {
-        put_term(p, relation->parts[i], 1, &n, &known);
-    }
-    put_term(p, relation->whole, relation->times > 0 ? -(int)relation->times : -1, &n, &known);
-    return cv_solver_add(p->solver, p->whole->terms, p->whole->signs, n,
-                         relation->times > 0 ? INT64_MIN : -known, -known);
-}
-
-static int64_t at_most(int64_t value, int64_t most)
-{
-    return value < most ? value : most;
-}
-
-/* Makes the program over its `n` unknowns; `best` with what is published whatever happens as
- * the only bounds. False when memory ran out. */
-static bool fill_program(struct program *p, uint32_t n, bool best)
-{
-    const struct cv_whole *whole = p->whole;
-    bool filled = (p->solver = cv_solver_new(n)) != NULL;
-
-    for (uint32_t i = 0; filled && i < whole->ledger->n; i++) {
-        const struct cv_entry *entry = &whole->ledger->entries[i];
-        if (p->unknown[i] != CV_LEDGER_NONE) {
-            cv_solver_bound(p->solver, p->unknown[i], best ? entry->fixed_low : entry->low,
-                            at_most(best ? entry->fixed_high : entry->high, whole->most));
-        }
-    }
-    for (uint32_t i = 0; filled && i < whole->relations.n; i++) {
-        filled =
-            !is_in(p, &whole->relations.list[i]) || add_relation(p, &whole->relations.list[i]);
-    }
-    return filled;
-}
-
-/* Counts are whole and at most some millions; anything finer than this is rounding. */
-static const double fine = 1e-5;
-
-/* Every solution says of every entry what it can be. */
-static void look(const struct program *p)
-{
-    for (uint32_t i = 0; i < p->whole->ledger->n; i++) {
-        if (p->unknown[i] == CV_LEDGER_NONE) {
-            continue;
-        }
-        const double value = cv_solver_value(p->solver, p->unknown[i]);
-        const int64_t up = (int64_t)floor(value + fine);
-        const int64_t down = (int64_t)ceil(value - fine);
-        p->seen[i].high = up > p->seen[i].high ? up : p->seen[i].high;
-        p->seen[i].low = down < p->seen[i].low ? down : p->seen[i].low;
-    }
-}
-
-static int64_t width(const struct program *p, uint32_t entry)
-{
-    return p->seen[entry].high - p->seen[entry].low;
-}
-
-/* Looks until the entry is seen as wide as `need`, or all of it is seen. False when the budget
- * is spent. */
-static bool widen(const struct program *p, uint32_t entry, int64_t need)
-{
-    static const int one = 1;
-
-    for (int direction = -1; direction <= 1 && width(p, entry) < need; direction += 2) {
-        if (!cv_solver_push(p->solver, &p->unknown[entry], &one, 1, direction,
-                            &p->whole->steps)) {
-            return false;
-        }
-        look(p);
-    }
-    return true;
-}
-
 /* --- the audit --- */
 
-/* How wide the interval of an entry must be: of a small count threshold - 1; of one that is
- * hidden to shield others, that it cannot be worked out. */
-static int64_t need_of(const struct cv_entry *entry)
+/* How wide the interval of an entry must be: of a small count threshold - 1, or what the audit
+ * is told; of one that is hidden to shield others, that it cannot be worked out. */
+static int64_t need_of(const struct cv_whole *whole, const struct cv_entry *entry)
 {
-    return entry->n < entry->threshold ? entry->threshold - 1 : 1;
+    if (entry->n >= entry->threshold) {
+        return 1;
+    }
+    return whole->narrow > 0 ? whole->narrow : entry->threshold - 1;
+}
+
+static int64_t width_seen(const struct cv_whole *whole, uint32_t entry)
+{
+    return whole->seen[entry].high - whole->seen[entry].low;
 }
 
 /* Whether an entry is hidden from people and not yet seen wide enough. */
@@ -248,39 +196,23 @@ static bool is_audited(const struct cv_whole *whole, uint32_t entry)
         !(e->unprinted ? e->n < e->threshold : e->protect)) {
         return false;
     }
-    return whole->seen[entry].high - whole->seen[entry].low < need_of(e);
+    return width_seen(whole, entry) < need_of(whole, e);
 }
 
-/* Pushes all entries that are not wide enough at once, up here and down there: cheap, and most
- * of them move. */
-static bool push_all(const struct program *p, uint32_t group)
+/* What an audited entry of the group needs. */
+static int64_t need_in_group(const struct cv_program *p, uint32_t entry, void *data)
 {
-    struct cv_whole *whole = p->whole;
-    uint64_t pattern = UINT64_C(0x9e3779b97f4a7c15);
+    const uint32_t *group = data;
 
-    for (int round = 0; round < 8; round++) {
-        uint32_t n = 0;
-        for (uint32_t i = group; i < whole->ledger->n; i++) {
-            if (is_audited(whole, i) && find_group(whole->group, i) == group) {
-                pattern = pattern * UINT64_C(6364136223846793005) + 1;
-                whole->terms[n] = p->unknown[i];
-                whole->signs[n++] = pattern >> 63 ? 1 : -1;
-            }
-        }
-        if (n == 0) {
-            return true;
-        }
-        if (!cv_solver_push(p->solver, whole->terms, whole->signs, n, 1, &whole->steps)) {
-            return false;
-        }
-        look(p);
-    }
-    return true;
+    return is_audited(p->whole, entry) && find_group(p->whole->group, entry) == *group
+               ? need_of(p->whole, &p->whole->ledger->entries[entry])
+               : 0;
 }
 
 static enum cv_whole_verdict audit_group(struct cv_whole *whole, uint32_t group)
 {
-    struct program p = {.whole = whole, .unknown = whole->unknown, .seen = whole->seen};
+    struct cv_program p = {
+        .whole = whole, .unknown = whole->unknown, .seen = whole->seen, .outer = whole->outer};
     enum cv_whole_verdict verdict = CV_WHOLE_SAFE;
     uint32_t n = 0;
 
@@ -289,16 +221,16 @@ static enum cv_whole_verdict audit_group(struct cv_whole *whole, uint32_t group)
             whole->ledger->entries[i].hidden && find_group(whole->group, i) == group;
         whole->unknown[i] = here ? n++ : CV_LEDGER_NONE;
     }
-    if (!fill_program(&p, n, false)) {
+    if (!cv_program_fill(&p, n)) {
         cv_solver_free(p.solver);
         return CV_WHOLE_MEMORY;
     }
-    verdict = push_all(&p, group) ? CV_WHOLE_SAFE : CV_WHOLE_GAVE_UP;
+    verdict = cv_program_push(&p, need_in_group, &group) ? CV_WHOLE_SAFE : CV_WHOLE_GAVE_UP;
     for (uint32_t i = group; i < whole->ledger->n && verdict != CV_WHOLE_GAVE_UP; i++) {
         if (!is_audited(whole, i) || find_group(whole->group, i) != group) {
             continue;
         }
-        if (!widen(&p, i, need_of(&whole->ledger->entries[i]))) {
+        if (!cv_program_widen(&p, i, need_of(whole, &whole->ledger->entries[i]))) {
             verdict = CV_WHOLE_GAVE_UP;
         } else if (is_audited(whole, i)) {
             whole->weak[i] = true;
@@ -317,41 +249,56 @@ static bool may_hide(const struct cv_entry *entry)
 }
 
 /* The program with everything hidden that can be; made once. */
-static bool open_best(struct program *p)
+static bool open_best(struct cv_program *p)
 {
     struct cv_whole *whole = p->whole;
     uint32_t n = 0;
 
-    *p = (struct program){whole, whole->best_unknown, whole->best, whole->best_solver};
+    *p = (struct cv_program){.whole = whole,
+                             .unknown = whole->best_unknown,
+                             .seen = whole->best,
+                             .outer = whole->best_outer,
+                             .solver = whole->best_solver,
+                             .best = true};
     if (whole->best_solver) {
         return true;
     }
     for (uint32_t i = 0; i < whole->ledger->n; i++) {
         whole->best_unknown[i] = may_hide(&whole->ledger->entries[i]) ? n++ : CV_LEDGER_NONE;
     }
-    const bool filled = fill_program(p, n, true);
+    const bool filled = cv_program_fill(p, n);
     whole->best_solver = p->solver;
     return filled;
+}
+
+/* Of a weak entry of which it is not known yet whether it could be wider: one more. */
+static int64_t need_to_know(const struct cv_program *best, uint32_t entry, void *data)
+{
+    const int64_t width = width_seen(best->whole, entry);
+
+    (void)data;
+    return best->whole->weak[entry] && cv_program_width(best, entry) <= width ? width + 1 : 0;
 }
 
 /* Weak entries that could not be wider whatever were hidden are as they have to be. */
 static enum cv_whole_verdict weigh(struct cv_whole *whole, uint32_t *entry)
 {
-    struct program best = {.whole = whole};
+    struct cv_program best = {.whole = whole};
     bool any = false;
 
     if (!open_best(&best)) {
         return CV_WHOLE_MEMORY;
     }
+    const bool going = cv_program_push(&best, need_to_know, NULL);
     for (uint32_t i = 0; i < whole->ledger->n; i++) {
         if (!whole->weak[i]) {
             continue;
         }
         *entry = i;
-        if (!widen(&best, i, need_of(&whole->ledger->entries[i]))) {
+        if (!going || !cv_program_widen(&best, i, width_seen(whole, i) + 1)) {
             return cv_solver_failed(best.solver) ? CV_WHOLE_MEMORY : CV_WHOLE_GAVE_UP;
         }
-        whole->accepted[i] = whole->seen[i].high - whole->seen[i].low >= width(&best, i);
+        whole->accepted[i] = width_seen(whole, i) >= cv_program_width(&best, i);
         whole->weak[i] = !whole->accepted[i];
         any = any || whole->weak[i];
     }
@@ -377,157 +324,10 @@ enum cv_whole_verdict cv_whole_audit(struct cv_whole *whole, uint32_t *entry)
         }
         weak = weak || verdict == CV_WHOLE_WEAK;
     }
+    if (weak && whole->narrow > 0) {
+        return CV_WHOLE_WEAK;
+    }
     return weak ? weigh(whole, entry) : CV_WHOLE_SAFE;
-}
-
-/* --- what to do --- */
-
-/* A search for what to hide: first through the counts that are not zero, then through columns
- * of nobody, which then go whole. */
-struct search {
-    const struct cv_whole *whole;
-    bool zeros;
-    uint32_t found;
-};
-
-static bool is_base(const struct cv_conditions *set)
-{
-    for (uint32_t i = 0; i < set->n; i++) {
-        if (set->list[i].code == CV_ANSWERED) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void consider(struct search *search, uint32_t entry)
-{
-    const struct cv_ledger *ledger = search->whole->ledger;
-    const struct cv_entry *e = &ledger->entries[entry];
-    const uint32_t found = search->found;
-
-    if (e->hidden || !e->protect || (e->n == 0) != search->zeros ||
-        (search->zeros && !is_base(&ledger->conditions[entry]))) {
-        return;
-    }
-    if (found == CV_LEDGER_NONE || e->n < ledger->entries[found].n ||
-        (e->n == ledger->entries[found].n && entry < found)) {
-        search->found = entry;
-    }
-}
-
-static void look_through(struct search *search, const struct cv_relation *relation)
-{
-    for (uint32_t i = 0; i < relation->n_parts; i++) {
-        consider(search, relation->parts[i]);
-    }
-    consider(search, relation->whole);
-}
-
-/* Whether a member of the relation is marked in the list of entries. */
-static bool has_marked(const struct cv_relation *relation, const bool *marked)
-{
-    for (uint32_t i = 0; i < relation->n_parts; i++) {
-        if (marked[relation->parts[i]]) {
-            return true;
-        }
-    }
-    return marked[relation->whole];
-}
-
-static bool mark(const struct cv_whole *whole, uint32_t entry)
-{
-    const bool fresh = whole->ledger->entries[entry].hidden && !whole->reached[entry];
-
-    whole->reached[entry] = whole->reached[entry] || fresh;
-    return fresh;
-}
-
-/* Goes from what is reached through the sums that it stands in to the hidden counts beside it.
- * False when there is nothing more. */
-static bool reach_on(const struct cv_whole *whole, uint32_t *ring)
-{
-    bool more = false;
-
-    (*ring)++;
-    for (uint32_t i = 0; i < whole->relations.n; i++) {
-        const struct cv_relation *relation = &whole->relations.list[i];
-        if (whole->ring[i] != 0 || !has_marked(relation, whole->reached)) {
-            continue;
-        }
-        whole->ring[i] = *ring;
-    }
-    for (uint32_t i = 0; i < whole->relations.n; i++) {
-        const struct cv_relation *relation = &whole->relations.list[i];
-        for (uint32_t k = 0; whole->ring[i] == *ring && k < relation->n_parts; k++) {
-            more = mark(whole, relation->parts[k]) || more;
-        }
-        more = (whole->ring[i] == *ring && mark(whole, relation->whole)) || more;
-    }
-    return more;
-}
-
-/* What to hide for one entry, or CV_LEDGER_NONE: of the sums that it stands in, else of those
- * that the hidden counts in these stand in, and so on. */
-static uint32_t remedy_of(const struct cv_whole *whole, uint32_t entry, bool zeros)
-{
-    struct search search = {whole, zeros, CV_LEDGER_NONE};
-    uint32_t ring = 0;
-    bool more = true;
-
-    memset(whole->reached, 0, whole->ledger->n * sizeof *whole->reached);
-    memset(whole->ring, 0, whole->relations.n * sizeof *whole->ring);
-    whole->reached[entry] = true;
-    while (more && search.found == CV_LEDGER_NONE) {
-        more = reach_on(whole, &ring);
-        for (uint32_t i = 0; i < whole->relations.n; i++) {
-            if (whole->ring[i] == ring) {
-                look_through(&search, &whole->relations.list[i]);
-            }
-        }
-    }
-    return search.found;
-}
-
-/* Whether something that was hidden in this round stands in a sum with the entry. */
-static bool has_to_wait(const struct cv_whole *whole, uint32_t entry, const bool *made)
-{
-    memset(whole->reached, 0, whole->ledger->n * sizeof *whole->reached);
-    whole->reached[entry] = true;
-    for (uint32_t i = 0; i < whole->relations.n; i++) {
-        if (has_marked(&whole->relations.list[i], whole->reached) &&
-            has_marked(&whole->relations.list[i], made)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-uint32_t cv_whole_remedy(struct cv_whole *whole)
-{
-    struct cv_ledger *ledger = whole->ledger;
-    uint32_t n_made = 0;
-
-    memset(whole->made, 0, ledger->n * sizeof *whole->made);
-    for (uint32_t i = 0; i < ledger->n; i++) {
-        /* What is said of those who answered otherwise is said by the option's own sums. */
-        const uint32_t entry =
-            ledger->entries[i].rest_of != CV_LEDGER_NONE ? ledger->entries[i].rest_of : i;
-        if (!whole->weak[i] || has_to_wait(whole, entry, whole->made)) {
-            continue;
-        }
-        uint32_t found = remedy_of(whole, entry, false);
-        found = found == CV_LEDGER_NONE ? remedy_of(whole, entry, true) : found;
-        if (found == CV_LEDGER_NONE) {
-            cv_whole_accept(whole, i);
-            continue;
-        }
-        (void)cv_ledger_hide(ledger, found, ledger->entries[i].threshold);
-        ledger->entries[found].loose = ledger->entries[found].n == 0;
-        whole->made[found] = true;
-        n_made++;
-    }
-    return n_made;
 }
 
 void cv_whole_accept(struct cv_whole *whole, uint32_t entry)
@@ -539,7 +339,7 @@ void cv_whole_accept(struct cv_whole *whole, uint32_t entry)
 
 struct cv_solver *cv_whole_program(struct cv_whole *whole, uint32_t n_more, uint32_t *first)
 {
-    struct program p = {.whole = whole, .unknown = whole->unknown, .seen = whole->seen};
+    struct cv_program p = {.whole = whole, .unknown = whole->unknown, .seen = whole->seen};
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < whole->ledger->n; i++) {
@@ -547,7 +347,7 @@ struct cv_solver *cv_whole_program(struct cv_whole *whole, uint32_t n_more, uint
     }
     *first = n;
     whole->steps = whole_steps;
-    if (!fill_program(&p, n + n_more, false)) {
+    if (!cv_program_fill(&p, n + n_more)) {
         cv_solver_free(p.solver);
         return NULL;
     }
@@ -563,12 +363,13 @@ static int64_t still_needs(const struct cv_whole *whole, uint32_t entry)
     if (!e->hidden || e->n <= 0 || !(e->unprinted ? e->n < e->threshold : e->protect)) {
         return 0;
     }
-    return at_most(seen, need_of(e));
+    return seen < need_of(whole, e) ? seen : need_of(whole, e);
 }
 
 bool cv_whole_holds(struct cv_whole *whole, struct cv_solver *solver, struct cv_seen *seen)
 {
-    const struct program p = {whole, whole->unknown, seen, solver};
+    const struct cv_program p = {
+        .whole = whole, .unknown = whole->unknown, .seen = seen, .solver = solver};
     bool holds = true;
 
     for (uint32_t i = 0; i < whole->ledger->n; i++) {
@@ -576,7 +377,7 @@ bool cv_whole_holds(struct cv_whole *whole, struct cv_solver *solver, struct cv_
     }
     for (uint32_t i = 0; i < whole->ledger->n && holds; i++) {
         const int64_t need = still_needs(whole, i);
-        holds = need == 0 || (widen(&p, i, need) && width(&p, i) >= need);
+        holds = need == 0 || (cv_program_widen(&p, i, need) && cv_program_width(&p, i) >= need);
     }
     return holds;
 }

@@ -15,21 +15,29 @@ struct cv_seen {
 struct cv_whole {
     struct cv_ledger *ledger;
     struct cv_relations relations;
-    uint32_t everybody;     /* the entry of all responses */
-    struct cv_seen *seen;   /* an entry; hiding more cannot take back what was seen */
-    struct cv_seen *best;   /* the same with everything hidden that can be */
-    bool *accepted;         /* an entry: nothing more can be done for it */
-    bool *weak;             /* an entry: can be worked out too nearly, by the last audit */
-    uint32_t *group;        /* an entry: the first of those that it hangs together with */
+    uint32_t everybody;   /* the entry of all responses */
+    struct cv_seen *seen; /* an entry; hiding more cannot take back what was seen */
+    struct cv_seen *best; /* the same with everything hidden that can be */
+    struct cv_seen
+        *outer; /* an entry: what each sum by itself leaves it, in the program at hand */
+    struct cv_seen *best_outer; /* ... with everything hidden that can be */
+    bool *accepted;             /* an entry: nothing more can be done for it */
+    bool *weak;                 /* an entry: can be worked out too nearly, by the last audit */
+    uint32_t *group;            /* an entry: the first of those that it hangs together with */
     uint32_t *unknown;      /* an entry: its number in the program at hand, or CV_LEDGER_NONE */
     uint32_t *best_unknown; /* ... in the program with everything hidden */
-    bool *reached, *made;   /* an entry: on the way to a remedy; a remedy of this round */
-    uint32_t *ring;         /* a relation: how many sums away it is; 0: not reached */
+    bool *capped;           /* an entry: kept from going far; none between pushes */
+    bool *reached;          /* an entry: on the way to a remedy; none between remedies */
+    bool *looked;           /* a relation: likewise */
+    bool *spoken_for;       /* a relation: a remedy of this round is in it */
+    uint32_t *sums;         /* the relations that entry i is in: */
+    uint32_t *sums_first;   /* sums[sums_first[i]] .. sums[sums_first[i + 1] - 1] */
     uint32_t *terms;        /* of one line of a program, and their signs */
     int *signs;
     struct cv_solver *best_solver; /* made when it is first needed */
     int64_t most;                  /* no count can be more */
-    uint64_t steps;                /* left of the budget */
+    int64_t narrow; /* how wide the interval of a small count must be; 0: threshold - 1 */
+    uint64_t steps; /* left of the budget */
 };
 
 enum cv_whole_verdict {
@@ -48,7 +56,8 @@ void cv_whole_close(struct cv_whole *whole);
 /* Whether the feasible interval of every hidden count is wide enough: of a small one
  * threshold - 1, or what it would be with everything hidden that can be; of one that is hidden
  * to shield others, 1. Hidden are those of the tables, and those that no table has where they
- * are small. The bounds of the ledger must be up to date. */
+ * are small. The bounds of the ledger must be up to date. With whole->narrow set, a small count
+ * must be that wide, whatever it could be with everything hidden. */
 enum cv_whole_verdict cv_whole_audit(struct cv_whole *whole, uint32_t *entry);
 
 /* Hides something for the weak entries: for each, of the published counts that may be hidden

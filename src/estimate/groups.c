@@ -438,6 +438,7 @@ static enum canvass_status take_given(struct cv_groups *groups, const struct cv_
                     "no response that was counted has a weight; check the column that the "
                     "weights are read from");
         cv_place_question(error, question->id);
+        cv_survey_place(survey, "/weights/question", error);
         return status;
     }
     return CANVASS_OK;

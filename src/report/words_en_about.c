@@ -263,8 +263,9 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
     [CV_W_METHOD_DISCLOSURE_ROUNDING] =
         {"Disclosure control: the counts of tables by group, and those of the same "
          "questions over everyone, are rounded to the nearest {1}, each by itself. "
-         "Percentages, ranks and intervals are made from the rounded counts. Nothing "
-         "is suppressed.",
+         "Percentages, ranks and intervals are made from the rounded counts. Groups of "
+         "which a small count could be worked out all the same, from all tables "
+         "together, are suppressed.",
          NULL},
     [CV_W_METHOD_DISCLOSURE_NONE] =
         {"Disclosure control: none: nothing is suppressed. Small numbers of people "

@@ -60,7 +60,10 @@ static enum canvass_status read_options(struct cv_compile *c, struct cv_question
 
     if (n == 0 || n > 10000) {
         return refuse(c, question->id, "definition.options",
-                      "a choice needs between 1 and 10,000 options");
+                      n == 0 ? "a choice needs between 1 and 10,000 options"
+                             : "a choice needs between 1 and 10,000 options; so many are "
+                               "mostly free text, or a number that each response has: write "
+                               "\"type\": \"string\" in place of the list");
     }
     struct cv_option *options = cv_arena_array(&c->survey->arena, n, sizeof *options);
     const struct cv_json *item = cv_json_first(list);

@@ -125,6 +125,50 @@ static void who_was_asked_is_not_told_either(void **state)
     world_close(&world);
 }
 
+static const char by_area[] =
+    "{\"table\": \"breakdown\", \"rows\": \"issue\", \"columns\": [\"area\"]}";
+
+/* 2 and 6 are printed as 0 and 5 under 10, which leaves 1 or 2 and 6 or 7: too little for the
+ * 2. Those of the other area are kept, and what can be worked out from them is wide: of 42 less
+ * 40 nobody knows anything nearer than two either way. */
+static void a_group_that_rounding_gives_away_is_suppressed(void **state)
+{
+    struct world world;
+
+    (void)state;
+    open_tables(&world, by_area);
+    add(&world, 2, 0, 0, 0, 0);
+    add(&world, 6, 1, 0, 0, 0);
+    add(&world, 40, 0, 1, 0, 0);
+    add(&world, 35, 1, 1, 0, 0);
+    assert_int_equal(world_release(&world), CANVASS_OK);
+    for (uint32_t r = 0; r < 2; r++) {
+        assert_int_equal(world_cell(&world, 0, 1, r, 0), WORLD_HIDDEN);
+    }
+    assert_int_equal(world_base(&world, 0, 1, 0), WORLD_HIDDEN);
+    assert_int_equal(world_cell(&world, 0, 1, 0, 1), 40);
+    assert_int_equal(world_cell(&world, 0, 1, 1, 1), 35);
+    assert_int_equal(world_base(&world, 0, 1, 1), 75);
+    assert_int_equal(world_cell(&world, 0, 0, 0, 0), 40);
+    assert_int_equal(world_base(&world, 0, 0, 0), 85);
+    assert_true(world.release->suppressed_any);
+    world_close(&world);
+}
+
+/* One person is 0 or 1, whatever is left out beside the number of responses. */
+static void one_person_is_too_few(void **state)
+{
+    struct world world;
+
+    (void)state;
+    open_tables(&world, by_area);
+    add(&world, 1, 0, 0, 0, 0);
+    assert_int_equal(world_release(&world), CANVASS_EDISCLOSURE);
+    assert_string_equal(world.error.rule, "disclosure.too_few");
+    assert_string_equal(world.error.place.pointer, "/report/0");
+    world_close(&world);
+}
+
 static void nothing_is_rounded_where_nothing_is_protected(void **state)
 {
     struct world world;
@@ -171,6 +215,8 @@ int main(void)
         cmocka_unit_test(each_count_is_rounded_by_itself),
         cmocka_unit_test(what_would_give_rounded_counts_away_is_rounded),
         cmocka_unit_test(who_was_asked_is_not_told_either),
+        cmocka_unit_test(a_group_that_rounding_gives_away_is_suppressed),
+        cmocka_unit_test(one_person_is_too_few),
         cmocka_unit_test(nothing_is_rounded_where_nothing_is_protected),
         cmocka_unit_test(a_definition_has_one_policy),
     };
