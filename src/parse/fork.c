@@ -12,6 +12,7 @@ struct fork {
     struct cv_slice text;   /* of the stretch */
     uint64_t offset;        /* as the stretch's */
     size_t at;              /* what comes next */
+    size_t before;          /* bytes of the stretches since the feed before this one */
     bool last;
     bool finished; /* behind the last stretch */
 };
@@ -37,8 +38,8 @@ static bool quick(void *state, struct cv_record *record)
     fork->at += len;
     if (len > 0) {
         grammar->line += lines;
-        grammar->at = fork->at;
-        grammar->begin = fork->at;
+        grammar->at = fork->before + fork->at;
+        grammar->begin = grammar->at;
     }
     return len > 0;
 }
@@ -79,7 +80,6 @@ static void begin(struct fork *fork, const struct cv_stretch *stretch)
     fork->at = 0;
     fork->last = stretch->last;
     fork->finished = false;
-    fork->grammar.at = 0;
     fork->grammar.block = fork->text;
     if (fork->plain) {
         cv_plain_reset(fork->plain);
@@ -90,6 +90,7 @@ void cv_fork_feed(void *state, const struct cv_stretch *stretch)
 {
     struct fork *fork = state;
     cv_grammar_reset(&fork->grammar);
+    fork->before = 0;
     begin(fork, stretch);
     fork->grammar.trace.start = stretch->offset;
 }
@@ -99,9 +100,7 @@ void cv_fork_go_on(void *state, const struct cv_stretch *stretch)
     struct fork *fork = state;
     struct cv_grammar *grammar = &fork->grammar;
     cv_grammar_leave(grammar);
-    if (cv_grammar_between(grammar)) {
-        grammar->begin = 0;
-    }
+    fork->before += fork->text.len;
     begin(fork, stretch);
 }
 

@@ -39,8 +39,8 @@ struct cv_record {
      * first one in that cell is that is not UTF-8, from 1; 0 where the export is in another
      * encoding, so that its bytes are not those of the cells. */
     uint64_t offset;
-    size_t at;         /* which byte of the stretch that it began in its first is, from 0; 0
-                        * where there are no stretches */
+    size_t at;         /* which byte its first is, from 0 at the beginning of the stretch that
+                        * was fed (cv_parser_feed); 0 where there are no stretches */
     bool beyond_ascii; /* some cell, kept or not, holds a byte from 0x80 on; cells that are too
                         * long are not looked at */
 };

@@ -59,6 +59,7 @@ struct cv_finding {
     const char *rule, *question, *schema_location, *message;
     const char *detail; /* more of this one, for private/ alone; or NULL */
     enum cv_action action;
+    bool by_rule;          /* a record left out by rule, not by fault: it enters no kind */
     struct cv_slice value; /* the cell refused, where the definition lets it be kept */
     /* Of an answer that is none of its question's options, or no date: what it reads, folded;
      * or NULL. Kept and counted by the account; never set for a free text. */

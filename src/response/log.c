@@ -37,7 +37,7 @@ static bool keep_slice(struct cv_log *log, struct cv_slice *slice)
     return slice->len == 0 || slice->data;
 }
 
-int cv_log_note(struct cv_log *log, const struct cv_finding *finding, bool by_rule)
+int cv_log_note(struct cv_log *log, const struct cv_finding *finding)
 {
     void *list = log->findings;
     const bool room = grow(&list, &log->cap_findings, log->n_findings, sizeof *log->findings);
@@ -46,9 +46,8 @@ int cv_log_note(struct cv_log *log, const struct cv_finding *finding, bool by_ru
     if (!room) {
         return -1;
     }
-    struct cv_logged_finding *kept = &log->findings[log->n_findings];
-    struct cv_finding *f = &kept->finding;
-    *kept = (struct cv_logged_finding){*finding, by_rule};
+    struct cv_finding *f = &log->findings[log->n_findings];
+    *f = *finding;
     f->source = NULL;
     if (!keep_text(log, &f->rule) || !keep_text(log, &f->question) ||
         !keep_text(log, &f->schema_location) || !keep_text(log, &f->message) ||
@@ -117,15 +116,14 @@ static int find_duplicates(struct cv_log *log, struct cv_idset *ids)
     return 0;
 }
 
-static int enter(const struct cv_settling *settling, const struct cv_finding *finding,
-                 bool by_rule)
+static int enter(const struct cv_settling *settling, const struct cv_finding *finding)
 {
     struct cv_finding moved = *finding;
 
     moved.source = settling->source;
     moved.record += settling->records;
     moved.line += settling->lines;
-    if (!by_rule && cv_account_note(settling->account, &moved) != 0) {
+    if (!moved.by_rule && cv_account_note(settling->account, &moved) != 0) {
         return -1;
     }
     return settling->sink ? settling->sink->note(settling->sink->data, &moved) : 0;
@@ -135,9 +133,8 @@ static int enter(const struct cv_settling *settling, const struct cv_finding *fi
 static int enter_before(const struct cv_log *log, const struct cv_settling *settling,
                         size_t *next, uint64_t record)
 {
-    for (; *next < log->n_findings && log->findings[*next].finding.record < record; (*next)++) {
-        const struct cv_logged_finding *logged = &log->findings[*next];
-        if (enter(settling, &logged->finding, logged->by_rule) != 0) {
+    for (; *next < log->n_findings && log->findings[*next].record < record; (*next)++) {
+        if (enter(settling, &log->findings[*next]) != 0) {
             return -1;
         }
     }
@@ -159,10 +156,10 @@ int cv_log_settle(struct cv_log *log, const struct cv_settling *settling)
         const struct cv_finding finding =
             cv_duplicate_finding(settling->source, id->record, id->line);
         if (enter_before(log, settling, &next, id->record) != 0 ||
-            enter(settling, &finding, true) != 0) {
+            enter(settling, &finding) != 0) {
             return -1;
         }
-        while (next < log->n_findings && log->findings[next].finding.record == id->record) {
+        while (next < log->n_findings && log->findings[next].record == id->record) {
             next++; /* of answers that nobody asks for any more */
         }
     }

@@ -7,11 +7,6 @@
 
 #include "response/response.h"
 
-struct cv_logged_finding {
-    struct cv_finding finding; /* its source is not kept */
-    bool by_rule; /* of a record left out by rule, not by fault: for the sink alone */
-};
-
 /* A record that may turn out to be a duplicate. */
 struct cv_logged_id {
     struct cv_idprint print;
@@ -23,8 +18,8 @@ struct cv_logged_id {
 
 /* Zero-initialise ({0}) before first use. */
 struct cv_log {
-    struct cv_account account; /* its numbers alone; kinds are made when it is settled */
-    struct cv_logged_finding *findings;
+    struct cv_account account;   /* its numbers alone; kinds are made when it is settled */
+    struct cv_finding *findings; /* their source is not kept */
     size_t n_findings, cap_findings;
     struct cv_logged_id *ids;
     size_t n_ids, cap_ids;
@@ -32,7 +27,7 @@ struct cv_log {
 };
 
 /* Copies a finding. -1 when memory ran out. */
-int cv_log_note(struct cv_log *log, const struct cv_finding *finding, bool by_rule);
+int cv_log_note(struct cv_log *log, const struct cv_finding *finding);
 
 /* Adds an id, to be filled in; NULL when memory ran out. Good until the next one. */
 struct cv_logged_id *cv_log_id(struct cv_log *log);

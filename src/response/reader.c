@@ -17,7 +17,8 @@ struct cv_reader {
     struct cv_account *account; /* of the log while there is one */
     struct cv_account *whole;
     const struct cv_finding_sink *sink;
-    struct cv_log *log; /* NULL: in the order of the export */
+    struct cv_log *log;  /* NULL: in the order of the export */
+    struct cv_log *kept; /* in order: takes ids; or NULL */
     struct cv_asker *askers;
     struct cv_rules rules;
     const struct cv_clean **cleans;
@@ -96,21 +97,15 @@ void cv_reader_close(struct cv_reader *reader)
 
 /* --- telling --- */
 
-/* To the sink alone: records that are left out by rule, not by fault. */
-static int tell(const struct cv_reader *reader, const struct cv_finding *finding)
-{
-    if (reader->log) {
-        return cv_log_note(reader->log, finding, true);
-    }
-    return reader->sink ? reader->sink->note(reader->sink->data, finding) : 0;
-}
-
 static int note(const struct cv_reader *reader, const struct cv_finding *finding)
 {
     if (reader->log) {
-        return cv_log_note(reader->log, finding, false);
+        return cv_log_note(reader->log, finding);
     }
-    return cv_account_note(reader->account, finding) != 0 ? -1 : tell(reader, finding);
+    if (!finding->by_rule && cv_account_note(reader->account, finding) != 0) {
+        return -1;
+    }
+    return reader->sink ? reader->sink->note(reader->sink->data, finding) : 0;
 }
 
 static struct cv_finding finding_of(const char *source, uint64_t record, uint64_t line,
@@ -128,8 +123,11 @@ static struct cv_finding finding_of(const char *source, uint64_t record, uint64_
 
 struct cv_finding cv_duplicate_finding(const char *source, uint64_t record, uint64_t line)
 {
-    return finding_of(source, record, line, "duplicate",
-                      "a response of this respondent was counted before");
+    struct cv_finding finding = finding_of(source, record, line, "duplicate",
+                                           "a response of this respondent was counted before");
+
+    finding.by_rule = true;
+    return finding;
 }
 
 static struct cv_finding finding_at(const struct cv_reader *reader,
@@ -143,10 +141,11 @@ static struct cv_finding finding_at(const struct cv_reader *reader,
 static enum fate leave_out(struct cv_reader *reader, const struct cv_record *record,
                            uint64_t *counter, const char *rule, const char *message)
 {
-    const struct cv_finding finding = finding_at(reader, record, rule, message);
+    struct cv_finding finding = finding_at(reader, record, rule, message);
 
+    finding.by_rule = true;
     (*counter)++;
-    return tell(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+    return note(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
 }
 
 static enum fate reject_finding(struct cv_reader *reader, const struct cv_finding *finding)
@@ -326,7 +325,7 @@ static enum fate look_for_duplicate(struct cv_reader *reader, const struct cv_re
     const struct cv_finding finding = cv_duplicate_finding(
         cv_parser_name(reader->parser), reader->record, reader->lines + record->line);
     reader->account->duplicate++;
-    return tell(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
+    return note(reader, &finding) == 0 ? FATE_SKIPPED : FATE_FAILED;
 }
 
 /* --- the answers --- */
@@ -462,16 +461,18 @@ static enum fate count(struct cv_reader *reader, const struct cv_record *record)
 static enum fate log_id(struct cv_reader *reader, const struct cv_record *record,
                         enum fate fate, bool flawed)
 {
-    if (!reader->log || reader->print.value == 0 || fate == FATE_FAILED) {
+    struct cv_log *log = reader->log ? reader->log : reader->kept;
+
+    if (!log || reader->print.value == 0 || fate == FATE_FAILED) {
         return fate;
     }
-    struct cv_logged_id *id = cv_log_id(reader->log);
+    struct cv_logged_id *id = cv_log_id(log);
     if (!id) {
         return FATE_FAILED;
     }
     *id = (struct cv_logged_id){.print = reader->print,
                                 .record = reader->record,
-                                .line = record->line,
+                                .line = reader->lines + record->line,
                                 .at = record->at,
                                 .counted = fate == FATE_COUNTED,
                                 .flawed = flawed};
@@ -502,9 +503,11 @@ static enum fate take(struct cv_reader *reader, const struct cv_record *record)
     return log_id(reader, record, fate, flawed);
 }
 
-void cv_reader_in_order(struct cv_reader *reader, uint64_t records, uint64_t lines)
+void cv_reader_in_order(struct cv_reader *reader, uint64_t records, uint64_t lines,
+                        struct cv_log *ids)
 {
     reader->log = NULL;
+    reader->kept = ids;
     reader->account = reader->whole;
     reader->record = records;
     reader->lines = lines;

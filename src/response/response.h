@@ -56,8 +56,9 @@ enum canvass_status cv_reader_next(struct cv_reader *reader, const struct cv_cod
  * of these says, before cv_reader_next, what the parser was fed.
  *
  * In order: `records` came before the next one, and `lines` before those that the parser
- * counts. */
-void cv_reader_in_order(struct cv_reader *reader, uint64_t records, uint64_t lines);
+ * counts. `ids` (or NULL) takes the ids of those that are counted or rejected. */
+void cv_reader_in_order(struct cv_reader *reader, uint64_t records, uint64_t lines,
+                        struct cv_log *ids);
 
 /* Apart from what came before: what is found goes into `log` (log.h), numbered from 1, and
  * whether a respondent was counted before is left open. */

@@ -25,11 +25,16 @@ static uint32_t issue_of(const struct cv_survey *survey)
     return question == CV_NO_QUESTION ? question_of(survey, CV_TABLE_TOP_N) : question;
 }
 
+struct cv_comments cv_comments_for(const struct cv_survey *survey, struct cv_comment_rows *kept)
+{
+    return (struct cv_comments){.survey = survey, .issue = issue_of(survey), .kept = kept};
+}
+
 enum canvass_status cv_comments_open(struct cv_comments *comments,
                                      const struct cv_survey *survey, struct cv_outdir *dir,
                                      struct canvass_error *error)
 {
-    *comments = (struct cv_comments){.survey = survey, .issue = issue_of(survey)};
+    *comments = cv_comments_for(survey, NULL);
     if (survey->n_comments == 0) {
         return CANVASS_OK;
     }
@@ -120,6 +125,32 @@ void cv_comments_drop(struct cv_comment_rows *rows, uint64_t record)
     }
 }
 
+int cv_comments_put(struct cv_comment_rows *rows, uint64_t record, struct cv_slice text)
+{
+    cv_buffer_slice(&rows->text, text);
+    return cv_buffer_failed(&rows->text) ? -1 : end_row(rows, record);
+}
+
+/* "export,record," and the rest of the row. */
+static int write_row(const struct cv_comments *comments, struct cv_comment_rows *rows,
+                     const char *export_name, uint64_t record, struct cv_slice rest)
+{
+    struct cv_buffer *line = &rows->line;
+
+    if (comments->kept) {
+        return cv_comments_put(comments->kept, record, rest);
+    }
+    cv_buffer_clear(line);
+    cv_csv_text(line, cv_slice_of(cv_file_name(export_name)));
+    cv_buffer_format(line, ",%llu,", (unsigned long long)record);
+    cv_buffer_slice(line, rest);
+    if (cv_buffer_failed(line)) {
+        return -1;
+    }
+    cv_outfile_write(comments->file, cv_buffer_view(line));
+    return 0;
+}
+
 int cv_comments_write(const struct cv_comments *comments, struct cv_comment_rows *rows,
                       const char *export_name, uint64_t records)
 {
@@ -127,16 +158,10 @@ int cv_comments_write(const struct cv_comments *comments, struct cv_comment_rows
 
     for (size_t i = 0; i < rows->n; i++) {
         const struct cv_comment_row *row = &rows->list[i];
-        if (!row->dropped) {
-            cv_buffer_clear(&rows->line);
-            cv_csv_text(&rows->line, cv_slice_of(cv_file_name(export_name)));
-            cv_buffer_format(&rows->line, ",%llu,",
-                             (unsigned long long)(records + row->record));
-            cv_buffer_slice(&rows->line, cv_slice(rows->text.data + from, row->end - from));
-            if (cv_buffer_failed(&rows->line)) {
-                return -1;
-            }
-            cv_outfile_write(comments->file, cv_buffer_view(&rows->line));
+        const struct cv_slice rest = cv_slice(rows->text.data + from, row->end - from);
+        if (!row->dropped &&
+            write_row(comments, rows, export_name, records + row->record, rest) != 0) {
+            return -1;
         }
         from = row->end;
     }

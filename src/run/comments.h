@@ -12,6 +12,7 @@ struct cv_comments {
     const struct cv_survey *survey;
     struct cv_outfile *file; /* NULL: the survey lists no comments */
     uint32_t issue;          /* the question whose answer stands beside each; CV_NO_QUESTION */
+    struct cv_comment_rows *kept; /* takes the rows instead of the file; or NULL */
 };
 
 /* Rows until they are written. Zero-initialise ({0}) before first use. */
@@ -40,6 +41,14 @@ int cv_comments_note(const struct cv_comments *comments, struct cv_comment_rows 
 
 /* Takes back the rows of a record. Records must come in ascending order. */
 void cv_comments_drop(struct cv_comment_rows *rows, uint64_t record);
+
+/* A comments without a file, for rows that are kept. */
+struct cv_comments cv_comments_for(const struct cv_survey *survey,
+                                   struct cv_comment_rows *kept);
+
+/* Adds a row as cv_comments_note writes one: its text from the question on. -1 when memory ran
+ * out. */
+int cv_comments_put(struct cv_comment_rows *rows, uint64_t record, struct cv_slice text);
 
 /* Writes the rows as those of an export in which `records` came before, and empties them. -1
  * when memory ran out. */

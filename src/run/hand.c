@@ -89,29 +89,66 @@ static enum canvass_status stopped(struct canvass_error *error)
         "down");
 }
 
-/* Takes back what a part of the stretch came to: the same reading once more, in reverse. */
-static enum canvass_status uncount(struct cv_hand *hand, const struct cv_stretch *part,
-                                   bool first_alone, struct canvass_error *error)
+/* Ready to read a part of the text once more, in reverse; what is found goes into the log. */
+static enum canvass_status reread(struct cv_hand *hand, const struct cv_stretch *part,
+                                  struct cv_log *log, struct canvass_error *error)
+{
+    const enum canvass_status status = open_reading(&hand->reading, hand->export, error);
+
+    if (status == CANVASS_OK) {
+        cv_parser_feed(hand->reading.parser, part);
+        cv_reader_apart(hand->reading.reader, log);
+    }
+    return status;
+}
+
+enum canvass_status cv_hand_uncount(struct cv_hand *hand, const struct cv_stretch *part,
+                                    struct canvass_error *error)
 {
     struct cv_log log = {0};
     const struct cv_coded *response = NULL;
-    enum canvass_status status = open_reading(&hand->reading, hand->export, error);
+    enum canvass_status status = reread(hand, part, &log, error);
 
-    if (status != CANVASS_OK) {
-        return status;
-    }
-    cv_parser_feed(hand->reading.parser, part);
-    cv_reader_apart(hand->reading.reader, &log);
-    if (first_alone) {
+    if (status == CANVASS_OK) {
         status = cv_reader_next(hand->reading.reader, &response, error);
         status = status == CANVASS_OK ? cv_tally_count(hand->tally, response, -1, error)
                                       : stopped(error);
-    } else {
-        /* Where reading ended in an error, it does so again. */
+    }
+    cv_log_free(&log);
+    return status;
+}
+
+/* Takes back what the whole stretch came to. Where reading ended in an error, it does so again.
+ */
+static enum canvass_status uncount_stretch(struct cv_hand *hand, struct canvass_error *error)
+{
+    struct cv_log log = {0};
+    const enum canvass_status status = reread(hand, &hand->stretch, &log, error);
+
+    if (status == CANVASS_OK) {
         (void)count_all(hand, hand->reading.reader, -1, NULL);
     }
     cv_log_free(&log);
     return status;
+}
+
+/* Keeps the ids that a log has, which are numbered from `records` and `lines` on, and whose
+ * bytes count from `offset`. */
+static int keep_ids(struct cv_log *kept, const struct cv_log *log, uint64_t records,
+                    uint64_t lines, uint64_t offset)
+{
+    for (size_t i = 0; kept && i < log->n_ids; i++) {
+        struct cv_logged_id *id = log->ids[i].duplicate ? NULL : cv_log_id(kept);
+        if (id) {
+            *id = log->ids[i];
+            id->record += records;
+            id->line += lines;
+            id->at += (size_t)offset;
+        } else if (!log->ids[i].duplicate) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 /* A duplicate was counted, as nobody knew. */
@@ -130,7 +167,7 @@ static enum canvass_status uncount_duplicates(struct cv_hand *hand, struct canva
             .text = cv_slice(text.data + id->at, end - id->at),
             .offset = hand->stretch.offset > 0 ? hand->stretch.offset + id->at : 0,
             .last = hand->stretch.last && end == text.len};
-        status = uncount(hand, &part, true, error);
+        status = cv_hand_uncount(hand, &part, error);
         cv_comments_drop(&hand->rows, id->record);
     }
     return status;
@@ -172,9 +209,12 @@ static enum canvass_status enter_apart(struct cv_hand *hand, struct canvass_erro
     const uint64_t lines = export->lines + cv_parser_lines(hand->reading.parser);
     const bool at_rest = cv_parser_at_rest(hand->reading.parser);
 
-    if (cv_log_settle(&hand->log, &settling) != 0) {
+    if (cv_log_settle(&hand->log, &settling) != 0 ||
+        keep_ids(export->kept, &hand->log, export->records, export->lines,
+                 hand->stretch.offset) != 0) {
         return stopped(error);
     }
+    export->fed = hand->stretch.offset;
     end_stretch(hand, lines, at_rest);
     const enum canvass_status status = uncount_duplicates(hand, error);
     if (status != CANVASS_OK) {
@@ -192,9 +232,8 @@ static enum canvass_status enter_apart(struct cv_hand *hand, struct canvass_erro
 static enum canvass_status go_on(struct cv_hand *hand, struct canvass_error *error)
 {
     struct cv_export *export = hand->export;
-    enum canvass_status status = hand->status == CANVASS_ENOMEM
-                                     ? tell_error(hand, error)
-                                     : uncount(hand, &hand->stretch, false, error);
+    enum canvass_status status =
+        hand->status == CANVASS_ENOMEM ? tell_error(hand, error) : uncount_stretch(hand, error);
     if (status != CANVASS_OK) {
         return status;
     }
@@ -204,13 +243,17 @@ static enum canvass_status go_on(struct cv_hand *hand, struct canvass_error *err
     export->carried = apart;
     export->carried.block = hand->reading.block;
     hand->reading.block = apart.block;
+    cv_log_clear(&hand->log);
     cv_comment_rows_clear(&hand->rows);
     cv_parser_go_on(hand->reading.parser, &hand->stretch);
-    cv_reader_in_order(hand->reading.reader, export->records, export->lines);
+    cv_reader_in_order(hand->reading.reader, export->records, export->lines, &hand->log);
     status = count_all(hand, hand->reading.reader, 1, error);
     if (status == CANVASS_OK && export->comments &&
         cv_comments_write(export->comments, &hand->rows, cv_parser_name(export->parser), 0) !=
             0) {
+        status = cv_fail_memory(error);
+    }
+    if (status == CANVASS_OK && keep_ids(export->kept, &hand->log, 0, 0, export->fed) != 0) {
         status = cv_fail_memory(error);
     }
     export->records = cv_reader_records(hand->reading.reader);

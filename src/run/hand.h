@@ -29,13 +29,15 @@ struct cv_export {
     struct cv_account *account;
     const struct cv_finding_sink *sink;
     const struct cv_comments *comments; /* NULL: nobody asks for them */
-    size_t stretch;                     /* bytes of one */
+    struct cv_log *kept; /* takes the ids entered, `at` their bytes in the file; or NULL */
+    size_t stretch;      /* bytes of one */
 
     uint64_t records,
         lines; /* before the next stretch; lines: before the one that is carried */
     struct cv_sample sample;
     bool within;               /* the last stretch ended within a record, */
-    struct cv_reading carried; /* which stands in here */
+    struct cv_reading carried; /* which stands in here; */
+    uint64_t fed;              /* offset of the stretch that it was fed with */
 };
 
 /* Zero-initialise, then fill export and tally. */
@@ -68,6 +70,10 @@ enum canvass_status cv_hand_enter(struct cv_hand *hand, struct canvass_error *er
  * now and then. */
 enum canvass_status cv_hand_read_all(struct cv_hand *hand, void (*progress)(void *data),
                                      void *data, struct canvass_error *error);
+
+/* Takes a counted response back; `part` is the text of its record, and may go on behind it. */
+enum canvass_status cv_hand_uncount(struct cv_hand *hand, const struct cv_stretch *part,
+                                    struct canvass_error *error);
 
 /* What the hand holds, but neither export nor tally. */
 void cv_hand_free(struct cv_hand *hand);
