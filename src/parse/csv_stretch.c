@@ -50,7 +50,10 @@ static enum canvass_status pass_line_end(struct cv_csv *csv, struct canvass_erro
                 return status;
             }
         }
-        const char c = more ? csv->buffer[csv->at + ahead] : 'x';
+        char c = 'x';
+        if (more) {
+            c = csv->buffer[csv->at + ahead];
+        }
         if (c == '\n') {
             csv->at += ahead + 1;
             return CANVASS_OK;
