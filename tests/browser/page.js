@@ -21,8 +21,10 @@ async function whole({ file, open, wrong }) {
     each("[id]", (node) => ids.size < ids.add(node.id).size, "an id that stands twice")
     each("th", (cell) => cell.scope, "a header cell without scope")
     each("table", (table) => table.caption.textContent.trim(), "a table without caption")
-    each("svg", (chart) => chart.getAttribute("aria-labelledby").split(" ").every((id) =>
+    each("svg[role]", (chart) => chart.getAttribute("aria-labelledby").split(" ").every((id) =>
       chart.contains(document.getElementById(id))), "a chart whose name is elsewhere")
+    each("svg:not([role])", (chart) => chart.matches("[aria-hidden=true]") &&
+      chart.previousElementSibling?.matches("svg"), "a picture that goes on with no chart")
     each("a[href]", (link) => link.getAttribute("href").startsWith("#"), "a link to elsewhere")
     if (document.querySelectorAll("h1").length !== 1) out.push("there is not one main heading")
     return out
