@@ -96,6 +96,7 @@ async function narrow({ open, wrong }) {
       const found = await page.evaluate(looksNarrow)
       found.forEach((text) => wrong(`at ${width} pixels: ${text}`))
     }
+    await page.setViewportSize({ width: 1280, height: 900 })
   })
 }
 
@@ -127,7 +128,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 // Dark colours change nothing but contrast.
 async function axe({ open, wrong }) {
   for (const colorScheme of ["light", "dark"]) {
-    const results = await open({ colorScheme }, async (page) => {
+    const results = await open(colorScheme === "light" ? {} : { colorScheme }, async (page) => {
       // As the browser's own tool would: the page's policy lets no other script in.
       await page.evaluate(fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"))
       return page.evaluate((runOnly) => window.axe.run({ runOnly, resultTypes: ["violations"] }),

@@ -99,7 +99,7 @@ async function paper({ name, open, wrong }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "canvass-paper-"))
   const file = path.join(folder, "report.pdf")
   try {
-    const marked = await open({}, async (page) => {
+    const marked = await open({ colorScheme: "light" }, async (page) => {
       await page.emulateMedia({ media: "print" })
       const made = await page.evaluate(mark)
       await page.pdf({ path: file, format: "A4", preferCSSPageSize: true })
