@@ -35,7 +35,7 @@ const char *const cv_html_script[] = {
     "out.appendChild(table);\n"
     "all(box,'.notes p').forEach(function(p){out.appendChild(paragraph(clean(p),false));});\n"
     "return out.innerHTML.replace(/ sdnum=\"0;0;@\"/g,"
-    "'$& style=\"mso-number-format:\\'\\\\@\\'\"');}\n"
+    "\"$& style='mso-number-format:\\\"\\\\@\\\"'\");}\n"
     "function cellText(cell){var text=clean(cell);\n"
     "return isText(cell)&&/^[=+@-]/.test(text)?'\\''+text:text;}\n"
     "function tableText(box){\n"
