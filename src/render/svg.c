@@ -131,10 +131,11 @@ static void end_picture(struct cv_pen *pen)
 {
     struct cv_svg_page *page = pen->page;
     struct cv_buffer *out = page->out;
-    const char *id = page->chart->id, *kind = page->kind;
+    const char *id = page->chart->id;
+    const char *kind = strcmp(page->kind, "broad") == 0 ? "broad-" : "";
     cv_buffer_text(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" ");
-    if (kind[0] != '\0') { /* "broad-" */
-        cv_buffer_format(out, "class=\"%.*s\" ", (int)strlen(kind) - 1, kind);
+    if (page->kind[0] != '\0') {
+        cv_buffer_format(out, "class=\"%s\" ", page->kind);
     }
     cv_buffer_format(out, "width=\"100%%\" height=\"%u\" ", pen->y);
     if (page->n == 0) {
@@ -182,10 +183,10 @@ void cv_svg_chart(struct cv_buffer *out, const struct cv_report_chart *chart)
 {
     struct cv_buffer narrow = {0}, broad = {0};
     const unsigned height = write_page(&narrow, chart, "", LABEL_LIMIT);
-    if (write_page(&broad, chart, "broad-", BROAD_LIMIT) == height) {
+    if (write_page(&broad, chart, "broad", BROAD_LIMIT) == height) {
         cv_buffer_slice(out, cv_buffer_view(&narrow));
     } else {
-        write_page(out, chart, "narrow-", LABEL_LIMIT);
+        write_page(out, chart, "narrow", LABEL_LIMIT);
         cv_buffer_slice(out, cv_buffer_view(&broad));
     }
     out->failed = out->failed || cv_buffer_failed(&narrow) || cv_buffer_failed(&broad);

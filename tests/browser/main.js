@@ -25,7 +25,7 @@ async function fresh(browser, file, now, settings) {
   const context = await browser.newContext({ ...SETTINGS, ...settings })
   const page = await context.newPage()
   const wrong = (text) => now.wrong(text)
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(15000)
   page.on("console", (message) => wrong(`the console says: ${message.text()}`))
   page.on("pageerror", (error) => wrong(`an error of the script: ${error.message}`))
   page.on("dialog", (dialog) => wrong(`a dialogue: ${dialog.message()}`) || dialog.dismiss())
@@ -82,7 +82,7 @@ async function main() {
   let failed = 0
   try {
     const waiting = reports.make(canvass, source, scratch)
-    // Two browsers, because one has but one clipboard.
+    // Several browsers, because one has but one clipboard, and waits more than it works.
     const work = async () => {
       const browser = await chromium.launch({
         executablePath,
@@ -94,7 +94,7 @@ async function main() {
       }
       await browser.close()
     }
-    await Promise.all([work(), work()])
+    await Promise.all([work(), work(), work(), work()])
   } finally {
     fs.rmSync(scratch, { recursive: true, force: true })
   }
