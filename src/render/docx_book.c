@@ -44,6 +44,15 @@ static void text_cell(struct cv_buffer *out, uint32_t column, unsigned row, cons
     cv_xml_element(out, "<is><t xml:space=\"preserve\">", text, "</t></is></c>");
 }
 
+static void name_cell(struct cv_buffer *out, uint32_t column, unsigned row,
+                      const struct cv_plot *plot, const char *name)
+{
+    open_cell(out, column, row, " t=\"inlineStr\"");
+    cv_buffer_text(out, "<is><t xml:space=\"preserve\">");
+    cv_drawing_name(out, plot, name);
+    cv_buffer_text(out, "</t></is></c>");
+}
+
 /* A column of the values that are drawn. */
 struct column {
     enum cv_drawn value;
@@ -76,7 +85,7 @@ static void write_heads(struct cv_buffer *out, const struct cv_drawing *drawing,
         cv_word(words, drawing->plot.kind == CV_BARS_STACKED ? CV_W_CHART_STACK : CV_W_ANSWER));
     for (uint32_t i = 1; i <= last_column(drawing); i++) {
         const struct column column = column_of(drawing, i);
-        text_cell(out, i, 1,
+        name_cell(out, i, 1, &drawing->plot,
                   column.value == CV_DRAWN_SHARE
                       ? cv_drawing_head(drawing, column.series, words)
                       : cv_word(words, heads[column.value]));
@@ -93,7 +102,7 @@ static void write_sheet(struct cv_buffer *out, const struct cv_drawing *drawing,
     for (uint32_t i = 0; i < drawing->n; i++) {
         const uint32_t row = drawing->first + i, line = i + 2;
         cv_buffer_format(out, "<row r=\"%u\">", (unsigned)line);
-        text_cell(out, 0, line, cv_plot_row(plot, row));
+        name_cell(out, 0, line, plot, cv_plot_row(plot, row));
         for (uint32_t k = 1; k <= last_column(drawing); k++) {
             const struct column column = column_of(drawing, k);
             if (cv_drawing_has(plot, row, column.series, column.value)) {

@@ -40,7 +40,7 @@ static unsigned label_limit(unsigned width)
 unsigned cv_drawing_row(const struct cv_plot *plot, uint32_t row, unsigned width)
 {
     const unsigned least = bars_of(plot) * bar_height(plot) + 10;
-    const struct cv_slice label = cv_slice_of(cv_plot_row(plot, row));
+    const struct cv_slice label = cv_plot_brief(plot, cv_plot_row(plot, row)).text;
     const unsigned lines = cv_label_lines(label, (label_limit(width) - 10) * 1000 / 9);
     const unsigned wanted = lines * LABEL_LINE + 6;
     return wanted > least ? wanted : least;
@@ -51,7 +51,8 @@ static unsigned label_room(const struct cv_drawing *drawing)
 {
     unsigned most = LEAST_LABELS;
     for (uint32_t row = 0; row < drawing->plot.n_rows; row++) {
-        const struct cv_slice label = cv_slice_of(cv_plot_row(&drawing->plot, row));
+        const struct cv_slice label =
+            cv_plot_brief(&drawing->plot, cv_plot_row(&drawing->plot, row)).text;
         const unsigned width = cv_label_width(label) * 9 / 1000 + 10;
         most = width > most ? width : most;
     }
@@ -231,6 +232,13 @@ static void write_plot(struct cv_buffer *out, const struct cv_drawing *drawing,
         write_shares(out, axis);
     }
     cv_buffer_text(out, "<c:spPr><a:noFill/></c:spPr></c:plotArea>");
+}
+
+void cv_drawing_name(struct cv_buffer *out, const struct cv_plot *plot, const char *name)
+{
+    const struct cv_plot_name brief = cv_plot_brief(plot, name);
+    cv_xml_text(out, brief.text);
+    cv_buffer_text(out, brief.cut ? CV_PLOT_ELLIPSIS : "");
 }
 
 void cv_drawing_write(struct cv_buffer *out, const struct cv_drawing *drawing,

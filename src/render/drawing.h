@@ -44,6 +44,9 @@ void cv_drawing_value(struct cv_buffer *out, const struct cv_plot *plot, uint32_
 const char *cv_drawing_head(const struct cv_drawing *drawing, uint32_t series,
                             const struct cv_words *words);
 
+/* Appends a name as the chart shows it, escaped for XML. */
+void cv_drawing_name(struct cv_buffer *out, const struct cv_plot *plot, const char *name);
+
 /* Appends the chart's part; `book`: the id of the workbook that has the cells, NULL where the
  * drawing is in it. */
 void cv_drawing_write(struct cv_buffer *out, const struct cv_drawing *drawing,

@@ -97,8 +97,8 @@ static void write_values(struct cv_buffer *out, const struct cv_drawing *drawing
     cv_buffer_format(out, "<c:strCache><c:ptCount val=\"%u\"/>", (unsigned)drawing->n);
     for (uint32_t i = 0; i < drawing->n; i++) {
         cv_buffer_format(out, "<c:pt idx=\"%u\"><c:v>", (unsigned)i);
-        cv_xml_element(out, "", cv_plot_row(&drawing->plot, drawing->first + i),
-                       "</c:v></c:pt>");
+        cv_drawing_name(out, &drawing->plot, cv_plot_row(&drawing->plot, drawing->first + i));
+        cv_buffer_text(out, "</c:v></c:pt>");
     }
     cv_buffer_text(out, "</c:strCache></c:strRef></c:cat>\n<c:val>");
     write_numbers(out, drawing, series, value);
@@ -117,9 +117,9 @@ static void begin_shares(struct cv_buffer *out, const struct cv_drawing *drawing
     begin_series(out, series);
     cv_buffer_text(out, "<c:strRef>");
     write_range(out, drawing, series + 1, 0, 0);
-    cv_xml_element(out, "<c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>",
-                   cv_drawing_head(drawing, series, words),
-                   "</c:v></c:pt></c:strCache></c:strRef></c:tx>\n");
+    cv_buffer_text(out, "<c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>");
+    cv_drawing_name(out, &drawing->plot, cv_drawing_head(drawing, series, words));
+    cv_buffer_text(out, "</c:v></c:pt></c:strCache></c:strRef></c:tx>\n");
 }
 
 /* --- figures --- */

@@ -61,6 +61,8 @@ const char *const cv_html_style[] = {
     "\n"
     "svg{display:block;overflow:visible;font-family:inherit;font-size:15px;fill:var(--ink);"
     "max-width:44rem;font-variant-numeric:tabular-nums lining-nums}\n"
+    "svg.broad{display:none}\n"
+    "@media print,(min-width:48rem){svg.broad{display:block}svg.narrow{display:none}}\n"
     "svg .figure{font-weight:650}\n"
     "svg .axis{fill:var(--soft);font-size:13px}\n"
     "svg .track{fill:var(--track)}\n"
@@ -97,6 +99,7 @@ const char *const cv_html_style[] = {
     ".wide th,.wide td{padding:.2rem .15rem;min-width:0;overflow-wrap:anywhere}"
     ".wide thead span{white-space:normal}.wide thead th:first-child{width:6.5rem}"
     ".wide th.n{width:auto}"
-    "svg{font-size:12px}svg .track,svg .bar,thead th,.note{print-color-adjust:exact;"
+    "svg{font-size:12px;break-inside:avoid}svg .track,svg .bar,thead "
+    "th,.note{print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}}\n",
     NULL};

@@ -90,6 +90,8 @@ static void write_master(struct cv_buffer *out, const char *name, const char *la
                      name, layout);
 }
 
+#define TOP " style:vertical-align=\"top\""
+
 /* Styles by name, for who wants to look at them or change them; pages without header and
  * footer. */
 static void write_styles(struct cv_buffer *out, const struct cv_book *book)
@@ -97,16 +99,16 @@ static void write_styles(struct cv_buffer *out, const struct cv_book *book)
     static const struct {
         const char *name, *paragraph, *text, *cell;
     } styles[] = {
-        {"Title", "start", "fo:font-weight=\"bold\" fo:font-size=\"14pt\"", ""},
-        {"Heading", "start", "fo:font-weight=\"bold\" fo:font-size=\"12pt\"", ""},
-        {"Line", "start", "", ""},
-        {"Link", "start", "fo:color=\"#0b4f9e\" style:text-underline-style=\"solid\"", ""},
+        {"Title", "start", "fo:font-weight=\"bold\" fo:font-size=\"14pt\"", TOP},
+        {"Heading", "start", "fo:font-weight=\"bold\" fo:font-size=\"12pt\"", TOP},
+        {"Line", "start", "", TOP},
+        {"Link", "start", "fo:color=\"#0b4f9e\" style:text-underline-style=\"solid\"", TOP},
         {"Head", "start", "fo:font-weight=\"bold\"",
-         " fo:border-bottom=\"1.5pt solid #000000\""},
+         " fo:border-bottom=\"1.5pt solid #000000\" style:vertical-align=\"bottom\""},
         {"Head-right", "end", "fo:font-weight=\"bold\"",
-         " fo:border-bottom=\"1.5pt solid #000000\""},
-        {"Label", "start", "", ""},
-        {"Figure", "end", "", ""},
+         " fo:border-bottom=\"1.5pt solid #000000\" style:vertical-align=\"bottom\""},
+        {"Label", "start", "", TOP},
+        {"Figure", "end", "", TOP},
     };
     cv_buffer_text(out, CV_XML_HEAD "<office:document-styles" CV_ODS_NAMESPACES
                                     "><office:styles><style:default-style style:family=\""
@@ -115,13 +117,12 @@ static void write_styles(struct cv_buffer *out, const struct cv_book *book)
     write_language(out, book->language);
     cv_buffer_text(out, "/></style:default-style>\n");
     for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
-        cv_buffer_format(
-            out,
-            "<style:style style:name=\"%s\" style:family=\"table-cell\">"
-            "<style:table-cell-properties fo:wrap-option=\"wrap\" style:vertical-align=\"top\" "
-            "style:text-align-source=\"fix\"%s/><style:paragraph-properties "
-            "fo:text-align=\"%s\"/><style:text-properties %s/></style:style>\n",
-            styles[i].name, styles[i].cell, styles[i].paragraph, styles[i].text);
+        cv_buffer_format(out,
+                         "<style:style style:name=\"%s\" style:family=\"table-cell\">"
+                         "<style:table-cell-properties fo:wrap-option=\"wrap\" "
+                         "style:text-align-source=\"fix\"%s/><style:paragraph-properties "
+                         "fo:text-align=\"%s\"/><style:text-properties %s/></style:style>\n",
+                         styles[i].name, styles[i].cell, styles[i].paragraph, styles[i].text);
     }
     cv_buffer_text(out, "</office:styles><office:automatic-styles>");
     write_page_layout(out, "page", 0);

@@ -130,6 +130,20 @@ static void write_rows(struct cv_buffer *out)
     }
 }
 
+/* Titles, headings and lines that run on over the cells beside them. */
+static void write_running(struct cv_buffer *out)
+{
+    static const char *const styles[][2] = {
+        {"over-title", "Title"}, {"over-heading", "Heading"}, {"over-line", "Line"}};
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        cv_buffer_format(out,
+                         "<style:style style:name=\"%s\" style:family=\"table-cell\" "
+                         "style:parent-style-name=\"%s\"><style:table-cell-properties "
+                         "fo:wrap-option=\"no-wrap\"/></style:style>\n",
+                         styles[i][0], styles[i][1]);
+    }
+}
+
 /* --- cells --- */
 
 static void write_text_cell(struct cv_buffer *out, const char *style, const char *text,
@@ -174,10 +188,13 @@ static void open_row(struct cv_buffer *out, const struct cv_book_sheet *sheet, u
 }
 
 static void write_line(struct cv_buffer *out, const struct cv_book_sheet *sheet, uint32_t row,
-                       const char *style, const char *text)
+                       const char *text)
 {
+    static const char *const running[] = {"over-title", "over-heading", "over-line"};
+    const size_t kind = row == 0 ? 0 : cv_book_is_heading(sheet, row) ? 1 : 2;
+    static const char *const wrapped[] = {"Title", "Heading", "Line"};
     open_row(out, sheet, row);
-    write_text_cell(out, style, text, NULL);
+    write_text_cell(out, (cv_book_runs_on(sheet, row) ? running : wrapped)[kind], text, NULL);
     cv_buffer_text(out, "</table:table-row>\n");
 }
 
@@ -234,10 +251,9 @@ static void write_sheet(struct cv_buffer *out, const struct cv_book *book, uint3
                          "table:default-cell-style-name=\"Line\"/>\n",
                          sheet->widths[i] % 128);
     }
-    write_line(out, sheet, 0, "Title", sheet->title);
+    write_line(out, sheet, 0, sheet->title);
     for (uint32_t i = 0; i < sheet->n_lines; i++) {
-        write_line(out, sheet, i + 1, sheet->lines[i].heading ? "Heading" : "Line",
-                   sheet->lines[i].text);
+        write_line(out, sheet, i + 1, sheet->lines[i].text);
     }
     if (sheet->n_columns > 0) {
         write_heads(out, sheet);
@@ -283,6 +299,7 @@ void cv_ods_content(struct cv_buffer *out, const struct cv_book *book)
         "</style:style><style:style style:name=\"frame\" style:family=\"graphic\">"
         "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/></style:style>\n");
     write_rows(out);
+    write_running(out);
     write_formats(out, book);
     write_columns(out, book);
     cv_buffer_text(out, "</office:automatic-styles><office:body><office:spreadsheet>\n");

@@ -6,6 +6,13 @@
 #define LINE 13
 #define SWATCH 24
 #define MOST_LEGEND 230
+/* Of a line of a name, and of an ellipsis, in thousandths of the type size: what
+ * cv_drawing_row gives a label. */
+#define NAME_LINE 20000
+#define ELLIPSIS_WIDTH 1100
+#define MOST_LINES 3
+/* Names that are compared with each other: nobody reads a chart of more. */
+#define MOST_NAMES 200
 /* A slice whose figure would touch the next one's is smaller than this. */
 #define LEAST_SLICE 0.05
 
@@ -71,11 +78,57 @@ static bool is_in_series(enum cv_bars kind)
     return kind == CV_BARS_STACKED || kind == CV_BARS_PAIRED;
 }
 
+struct cv_plot_name cv_plot_brief(const struct cv_plot *plot, const char *name)
+{
+    const struct cv_slice whole = cv_slice_of(name);
+    struct cv_slice rest = whole, last = whole;
+    for (unsigned i = 0; i < plot->lines && rest.len > 0; i++) {
+        last = rest;
+        cv_label_line(&rest, NAME_LINE);
+    }
+    if (plot->lines == 0 || rest.len == 0) {
+        return (struct cv_plot_name){whole, false};
+    }
+    const struct cv_slice line = cv_label_line(&last, NAME_LINE - ELLIPSIS_WIDTH);
+    return (struct cv_plot_name){cv_slice(name, (size_t)(line.data - name) + line.len), true};
+}
+
+/* Whether no two names look alike for what was cut off. */
+static bool are_told_apart(const struct cv_plot *plot,
+                           const char *(*name_of)(const struct cv_plot *, uint32_t), uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const struct cv_plot_name one = cv_plot_brief(plot, name_of(plot, i));
+        for (uint32_t k = 0; one.cut && k < i; k++) {
+            const struct cv_plot_name other = cv_plot_brief(plot, name_of(plot, k));
+            if (other.cut && cv_slice_equal(one.text, other.text)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Shortens names to at most so many lines, unless two would be the same then. */
+static bool shorten(struct cv_plot *plot, unsigned lines)
+{
+    const bool few = plot->n_rows <= MOST_NAMES && plot->n_series <= MOST_NAMES;
+    plot->lines = lines;
+    if (few && are_told_apart(plot, cv_plot_row, plot->n_rows) &&
+        (!is_in_series(plot->kind) || are_told_apart(plot, cv_plot_series, plot->n_series))) {
+        return true;
+    }
+    plot->lines = 0;
+    return false;
+}
+
 struct cv_plot cv_plot_of(const struct cv_report_chart *chart)
 {
-    const struct cv_plot plain = {chart, CV_BARS_PLAIN, chart->n_bars, 1};
+    struct cv_plot plain = {chart, CV_BARS_PLAIN, chart->n_bars, 1, 0};
+    shorten(&plain, MOST_LINES);
     struct cv_plot plot = plain;
     plot.kind = chart->kind;
+    plot.lines = 0;
     if (is_in_series(chart->kind)) {
         if (chart->n_series == 0) {
             return plain;
@@ -85,7 +138,16 @@ struct cv_plot cv_plot_of(const struct cv_report_chart *chart)
     }
     /* A pie's legend stands beside it, on half of the width. */
     const unsigned width = chart->kind == CV_BARS_PIE ? CV_PLOT_PIE_LEGEND : CV_PLOT_LEGEND;
-    return cv_plot_legend(&plot, width) > MOST_LEGEND ? plain : plot;
+    for (unsigned lines = MOST_LINES; lines > 0; lines--) {
+        const bool apart = shorten(&plot, lines);
+        if (cv_plot_legend(&plot, width) <= MOST_LEGEND) {
+            return plot;
+        }
+        if (!apart) {
+            break;
+        }
+    }
+    return plain;
 }
 
 const struct cv_report_bar *cv_plot_bar(const struct cv_plot *plot, uint32_t row,
@@ -153,8 +215,10 @@ unsigned cv_plot_legend(const struct cv_plot *plot, unsigned width)
     const uint32_t n = cv_plot_names(plot);
     unsigned widest = 1, lines = 0;
     for (uint32_t i = 0; i < n; i++) {
-        const struct cv_slice name = cv_slice_of(cv_plot_name(plot, i));
-        const unsigned own = cv_label_width(name) * 9 / 1000 + SWATCH;
+        const struct cv_plot_name brief = cv_plot_brief(plot, cv_plot_name(plot, i));
+        const struct cv_slice name = brief.text;
+        const unsigned ellipsis = brief.cut ? ELLIPSIS_WIDTH : 0;
+        const unsigned own = (cv_label_width(name) + ellipsis) * 9 / 1000 + SWATCH;
         widest = own > widest ? own : widest;
         lines += lines < UINT16_MAX ? cv_label_lines(name, (width - SWATCH) * 1000 / 9) : 0;
     }

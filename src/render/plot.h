@@ -29,6 +29,7 @@ struct cv_plot {
     enum cv_bars kind; /* how a program's own charts draw it: plain bars where the names of a
                         * legend would leave no room for what it explains */
     uint32_t n_rows, n_series;
+    unsigned lines; /* of a name, in the chart, at most; 0: as many as it has */
 };
 struct cv_plot cv_plot_of(const struct cv_report_chart *chart);
 
@@ -37,6 +38,15 @@ const struct cv_report_bar *cv_plot_bar(const struct cv_plot *plot, uint32_t row
 /* What a row is called; what a series is called, NULL where there is one alone. */
 const char *cv_plot_row(const struct cv_plot *plot, uint32_t row);
 const char *cv_plot_series(const struct cv_plot *plot, uint32_t series);
+
+/* What a program's own chart shows of a name: one that would draw the chart out is cut, and
+ * ends in an ellipsis. It stands whole in the table and in the description. */
+struct cv_plot_name {
+    struct cv_slice text;
+    bool cut;
+};
+#define CV_PLOT_ELLIPSIS "\xe2\x80\xa6"
+struct cv_plot_name cv_plot_brief(const struct cv_plot *plot, const char *name);
 
 bool cv_plot_has_intervals(const struct cv_plot *plot);
 /* The first bar of a row, of any row, that has no value; NULL: all have theirs. */

@@ -9,10 +9,16 @@
 
 struct cv_pen {
     struct cv_buffer *out;
-    double left, width; /* pixels; a width of 0: per cent */
-    unsigned limit;     /* of a label's line, thousandths of the font's size */
-    unsigned y;         /* where the next piece begins */
+    double left, width;       /* pixels; a width of 0: per cent */
+    unsigned limit;           /* of a label's line, thousandths of the font's size */
+    unsigned y;               /* where the next piece begins */
+    struct cv_svg_page *page; /* whose pictures these are; NULL: one picture holds all */
 };
+
+/* Whether the picture is so high that another one should go on, so that paper has room for
+ * each; ends it, and begins that. */
+bool cv_svg_is_full(const struct cv_pen *pen);
+void cv_svg_go_on(struct cv_pen *pen);
 
 #define CV_SVG_LINE 20 /* pixels from one line of text to the next */
 

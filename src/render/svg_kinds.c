@@ -62,25 +62,41 @@ static void beside(struct cv_pen *pen, const struct cv_report_chart *chart,
                    const struct cv_report_bar *bars, double sum, bool drawn)
 {
     for (uint32_t i = 0; i < chart->n_series; i++) {
-        const double part = sum > 0 ? bars[i].value / sum : 0;
-        if (!drawn || !fits(&bars[i], part, chart->n_series)) {
+        const double part = sum > 0 && bars[i].has_value ? bars[i].value / sum : 0;
+        if (!drawn || !bars[i].has_value || !fits(&bars[i], part, chart->n_series)) {
             cv_svg_figure(pen, bars[i].text);
             cv_svg_label(pen, chart->series[i], 24);
         }
     }
 }
 
+/* Where parts are suppressed, the others stand on the left of the whole. */
+static void ground(const struct cv_pen *pen)
+{
+    cv_buffer_text(pen->out, "<rect class=\"track\" x=\"");
+    cv_svg_at(pen, 0);
+    cv_buffer_format(pen->out, "\" y=\"%u\" height=\"%d\" width=\"", pen->y, BAR);
+    cv_svg_long(pen, 1);
+    cv_buffer_text(pen->out, "\" fill=\"#e8ecef\"/>");
+}
+
 static void stack(struct cv_pen *pen, const struct cv_report_chart *chart,
                   const struct cv_report_bar *bars)
 {
-    const double sum = sum_of(bars, chart->n_series);
-    const bool drawn = sum > 0 && is_whole(bars, chart->n_series);
+    const double shown = sum_of(bars, chart->n_series);
+    const bool whole = is_whole(bars, chart->n_series), drawn = shown > 0;
+    const double sum = whole || shown > 1 ? shown : 1;
     double from = 0;
     cv_svg_label(pen, bars[0].name, 0);
     pen->y += 2;
+    if (drawn && !whole) {
+        ground(pen);
+    }
     for (uint32_t i = 0; i < chart->n_series && drawn; i++) {
-        segment(pen, &bars[i], from, bars[i].value / sum, chart->n_series);
-        from += bars[i].value / sum;
+        if (bars[i].has_value) {
+            segment(pen, &bars[i], from, bars[i].value / sum, chart->n_series);
+            from += bars[i].value / sum;
+        }
     }
     pen->y += drawn ? BAR + 4 : 0;
     beside(pen, chart, bars, sum, drawn);
@@ -100,6 +116,9 @@ void cv_svg_stacked(struct cv_pen *pen, const struct cv_report_chart *chart)
 {
     legend(pen, chart);
     for (uint32_t i = 0; i + chart->n_series <= chart->n_bars; i += chart->n_series) {
+        if (cv_svg_is_full(pen)) {
+            cv_svg_go_on(pen);
+        }
         stack(pen, chart, &chart->bars[i]);
     }
 }
@@ -129,6 +148,9 @@ void cv_svg_paired(struct cv_pen *pen, const struct cv_report_chart *chart)
     }
     legend(pen, chart);
     for (uint32_t i = 0; i < chart->n_bars; i++) {
+        if (chart->bars[i].series == 0 && cv_svg_is_full(pen)) {
+            cv_svg_go_on(pen);
+        }
         if (chart->bars[i].series == 0) {
             cv_svg_label(pen, chart->bars[i].name, 0);
         }
@@ -200,6 +222,9 @@ void cv_svg_pie(struct cv_pen *pen, const struct cv_report_chart *chart)
     }
     pen->y += 2 * (unsigned)RADIUS + GAP;
     for (uint32_t i = 0; i < chart->n_bars; i++) {
+        if (cv_svg_is_full(pen)) {
+            cv_svg_go_on(pen);
+        }
         cv_buffer_clear(&label);
         cv_buffer_format(&label, "%u. %s", (unsigned)i + 1, chart->bars[i].label);
         cv_svg_figure(pen, chart->bars[i].text);

@@ -151,6 +151,19 @@ const char *cv_book_say(struct cv_book_build *build, enum cv_word word, const ch
 
 /* --- the end --- */
 
+/* A heading that says what the title says already is left out. */
+static void drop_headings(struct cv_book_sheet *sheet)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < sheet->n_lines && sheet->title != NULL; i++) {
+        const struct cv_book_line line = sheet->lines[i];
+        if (!line.heading || strcmp(line.text, sheet->title) != 0) {
+            sheet->lines[kept++] = line;
+        }
+    }
+    sheet->n_lines = sheet->title != NULL ? kept : sheet->n_lines;
+}
+
 void cv_book_names(struct cv_book_build *build)
 {
     static const enum cv_word words[] = {CV_W_BOOK_TEXT, CV_W_BOOK_TABLE, CV_W_BOOK_CHART};
@@ -169,6 +182,7 @@ void cv_book_names(struct cv_book_build *build)
             sheet->lines++;
             sheet->n_lines--;
         }
+        drop_headings(sheet);
     }
 }
 

@@ -47,11 +47,26 @@ static void add_interval(struct cv_book_build *build, struct cv_book_cell *cells
     }
 }
 
+/* A name as the chart shows it: the table of the figures and the description above have it
+ * whole. */
+static const char *brief(struct cv_book_build *build, const struct cv_plot *plot,
+                         const char *name)
+{
+    const struct cv_plot_name shown = cv_plot_brief(plot, name);
+    if (!shown.cut) {
+        return name;
+    }
+    const char *text = cv_arena_format(&build->book->arena, "%.*s" CV_PLOT_ELLIPSIS,
+                                       (int)shown.text.len, shown.text.data);
+    build->failed = build->failed || text == NULL;
+    return text != NULL ? text : name;
+}
+
 static void add_row(struct cv_book_build *build, struct cv_book_sheet *sheet, uint32_t row)
 {
     const struct cv_plot *plot = &sheet->plot;
     struct cv_book_cell *cells = &sheet->cells[(size_t)row * sheet->n_columns];
-    cells[0].text = cv_plot_row(plot, row);
+    cells[0].text = brief(build, plot, cv_plot_row(plot, row));
     for (uint32_t i = 0; i < plot->n_series; i++) {
         const struct cv_report_bar *bar = cv_plot_bar(plot, row, i);
         if (bar->has_value) {
@@ -74,9 +89,10 @@ static void add_heads(struct cv_book_build *build, struct cv_book_sheet *sheet)
     sheet->columns[0] =
         cv_word(build->words, plot->kind == CV_BARS_STACKED ? CV_W_CHART_STACK : CV_W_ANSWER);
     for (uint32_t i = 1; i < sheet->n_columns; i++) {
-        sheet->columns[i] = i <= plot->n_series
-                                ? cv_drawing_head(&drawing, i - 1, build->words)
-                                : cv_word(build->words, intervals[i - plot->n_series - 1]);
+        sheet->columns[i] =
+            i <= plot->n_series
+                ? brief(build, plot, cv_drawing_head(&drawing, i - 1, build->words))
+                : cv_word(build->words, intervals[i - plot->n_series - 1]);
     }
 }
 

@@ -5,6 +5,10 @@
 
 #define ELLIPSIS "\xe2\x80\xa6"
 #define REPLACEMENT "\xef\xbf\xbd"
+/* Letters of a line that screens and paper turned sideways have room for. */
+#define PAGE 105
+/* With more, heads are narrow, so that print is not. */
+#define MANY_COLUMNS 5
 
 /* Bytes of the UTF-8 character that begins with `c`. */
 static size_t char_len(unsigned char c)
@@ -165,6 +169,26 @@ static size_t longest_line(const struct cv_book_sheet *sheet)
     return longest;
 }
 
+static size_t longest_word(const char *text)
+{
+    size_t longest = 0;
+    while (*text != '\0') {
+        const size_t bytes = strcspn(text, " ");
+        const size_t len = cv_utf8_length(cv_slice(text, bytes));
+        longest = len > longest ? len : longest;
+        text += bytes + (text[bytes] == ' ');
+    }
+    return longest;
+}
+
+/* What a head asks for: it wraps, and more so beside many others. */
+static size_t head_width(const char *head, uint32_t n_columns)
+{
+    const size_t most = n_columns > MANY_COLUMNS ? 12 : 16;
+    const size_t len = cv_utf8_length(cv_slice_of(head)), word = longest_word(head) + 1;
+    return len < most ? len : word < most ? most : word < 16 ? word : 16;
+}
+
 bool cv_book_widths(struct cv_arena *arena, struct cv_book_sheet *sheet)
 {
     uint32_t n = sheet->n_columns > 0 ? sheet->n_columns : 1;
@@ -182,8 +206,7 @@ bool cv_book_widths(struct cv_arena *arena, struct cv_book_sheet *sheet)
             size_t len = cv_utf8_length(cv_slice_of(cell->text));
             widest = len > widest ? len : widest;
         }
-        size_t head = cv_utf8_length(cv_slice_of(sheet->columns[column]));
-        head = head < 16 ? head : 16; /* it wraps */
+        const size_t head = head_width(sheet->columns[column], n);
         widest = widest > head ? widest : head;
         /* The first one holds the title and the lines as well. */
         sheet->widths[column] =
@@ -216,8 +239,28 @@ static unsigned wrapped(const char *text, size_t width)
     return lines < 25 ? lines : 25;
 }
 
+bool cv_book_runs_on(const struct cv_book_sheet *sheet, uint32_t row)
+{
+    size_t width = sheet->widths[0];
+    for (uint32_t i = 1; i < sheet->n_columns; i++) {
+        width += sheet->widths[i];
+    }
+    if (row > sheet->n_lines) {
+        return false;
+    }
+    const char *text = row == 0 ? sheet->title : sheet->lines[row - 1].text;
+    const size_t len = cv_utf8_length(cv_slice_of(text));
+    /* In eighths of a letter: titles and headings are bold, and larger. */
+    const size_t letter = row == 0 ? 11 : cv_book_is_heading(sheet, row) ? 10 : 8;
+    width = width > PAGE ? width : PAGE;
+    return len < SIZE_MAX / 16 && len * letter <= width * 8;
+}
+
 unsigned cv_book_height(const struct cv_book_sheet *sheet, uint32_t row)
 {
+    if (cv_book_runs_on(sheet, row)) {
+        return 1;
+    }
     if (row == 0) {
         return wrapped(sheet->title, sheet->widths[0] * 3 / 4); /* it is set large */
     }

@@ -20,7 +20,8 @@ static const time_t created = 315532800;
 
 struct writer {
     lxw_workbook *workbook;
-    lxw_format *title, *heading, *line, *link, *head, *head_right, *text, *text_right;
+    lxw_format *above[3][2]; /* title, heading, line; wrapped, running on */
+    lxw_format *link, *head, *head_right, *text, *text_right;
     lxw_format *numbers[8][MAX_DECIMALS]; /* by percent, grouped, plus; by decimals */
     struct cv_arena arena;
     bool no_memory;
@@ -61,9 +62,11 @@ static lxw_format *new_bold(struct writer *w, uint8_t align, double size)
 
 static bool add_formats(struct writer *w)
 {
-    w->title = new_bold(w, LXW_ALIGN_LEFT, 14);
-    w->heading = new_bold(w, LXW_ALIGN_LEFT, 12);
-    w->line = new_format(w, LXW_ALIGN_LEFT);
+    for (size_t i = 0; i < 2; i++) {
+        w->above[0][i] = new_bold(w, LXW_ALIGN_LEFT, 14);
+        w->above[1][i] = new_bold(w, LXW_ALIGN_LEFT, 12);
+        w->above[2][i] = new_format(w, LXW_ALIGN_LEFT);
+    }
     w->link = new_format(w, LXW_ALIGN_LEFT);
     w->head = new_bold(w, LXW_ALIGN_LEFT, 11);
     w->head_right = new_bold(w, LXW_ALIGN_RIGHT, 11);
@@ -72,6 +75,11 @@ static bool add_formats(struct writer *w)
     if (w->no_memory) {
         return false;
     }
+    for (size_t i = 0; i < 3; i++) {
+        w->above[i][1]->text_wrap = LXW_FALSE; /* the library can only set it */
+    }
+    format_set_align(w->head, LXW_ALIGN_VERTICAL_BOTTOM);
+    format_set_align(w->head_right, LXW_ALIGN_VERTICAL_BOTTOM);
     format_set_font_color(w->link, 0x0B4F9E);
     format_set_underline(w->link, LXW_UNDERLINE_SINGLE);
     format_set_bottom(w->head, LXW_BORDER_MEDIUM);
@@ -253,6 +261,17 @@ static void set_rows(struct writer *w, lxw_worksheet *sheet, const struct cv_boo
     }
 }
 
+/* The title and the lines, which are above the table. */
+static void put_above(struct writer *w, lxw_worksheet *sheet, const struct cv_book_sheet *from)
+{
+    for (uint32_t row = 0; row <= from->n_lines; row++) {
+        const char *text = row == 0 ? from->title : from->lines[row - 1].text;
+        const size_t kind = row == 0 ? 0 : cv_book_is_heading(from, row) ? 1 : 2;
+        put_text(w, sheet, row, 0, text, NULL,
+                 w->above[kind][cv_book_runs_on(from, row) ? 1 : 0]);
+    }
+}
+
 static void put_sheet(struct writer *w, const struct cv_book_sheet *from)
 {
     lxw_worksheet *sheet = workbook_add_worksheet(w->workbook, from->name);
@@ -266,11 +285,7 @@ static void put_sheet(struct writer *w, const struct cv_book_sheet *from)
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     set_columns(w, sheet, from);
     set_rows(w, sheet, from);
-    put_text(w, sheet, 0, 0, from->title, NULL, w->title);
-    for (uint32_t i = 0; i < from->n_lines; i++) {
-        const struct cv_book_line *line = &from->lines[i];
-        put_text(w, sheet, i + 1, 0, line->text, NULL, line->heading ? w->heading : w->line);
-    }
+    put_above(w, sheet, from);
     put_table(w, sheet, from, from->n_lines + 1);
     if (from->chart != NULL && from->id != NULL) {
         put_chart(w, sheet, from);

@@ -46,7 +46,7 @@ enum canvass_status cv_report_build(struct cv_report **out,
     report->account = account;
     report->provenance = provenance;
     struct cv_draft draft = {.report = report, .survey = report->survey};
-    draft.words = cv_words_for("en-GB");
+    draft.words = cv_words_for(NULL);
     report->language = draft.words->language;
     build_all(&draft);
     if (draft.failed) {

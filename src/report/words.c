@@ -4,13 +4,12 @@
 
 const struct cv_words *cv_words_for(const char *language)
 {
-    static const struct cv_words *const all[] = {&cv_words_en, NULL};
-    for (size_t i = 0; language != NULL && all[i] != NULL; i++) {
-        if (strcmp(all[i]->language, language) == 0) {
-            return all[i];
+    for (size_t i = 0; language != NULL && cv_languages[i] != NULL; i++) {
+        if (strcmp(cv_languages[i]->language, language) == 0) {
+            return cv_languages[i];
         }
     }
-    return &cv_words_en;
+    return cv_languages[0];
 }
 
 const struct cv_wording *cv_words_find(const struct cv_words *words, enum cv_word word)

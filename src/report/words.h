@@ -437,7 +437,11 @@ struct cv_words {
 
 extern const struct cv_words cv_words_en;
 
-/* The wordings of a language tag; English where there is none. */
+/* Every language that a report can be written in, NULL at the end: a file of wordings and a row
+ * of words_table.c each. The first is that of reports which ask for none. */
+extern const struct cv_words *const cv_languages[];
+
+/* The wordings of a language tag; the first language's where there is none. */
 const struct cv_words *cv_words_for(const char *language);
 
 /* The wording with its form for one. Static storage. */

@@ -185,7 +185,7 @@ const struct cv_wording cv_wordings_en_about[CV_N_WORDS] = {
     [CV_W_WEIGHTED_CAPTION] =
         {"{1}: unweighted and weighted (unweighted base: {2}; weighted base: {3})", NULL},
     [CV_W_WEIGHTED_CAPTION_BY] = {"{1} – by ‘{2}’: weighted %", NULL},
-    [CV_W_WEIGHTED_GROUP] = {"{1} (base {2}; weighted {3})", NULL},
+    [CV_W_WEIGHTED_GROUP] = {"{1} (base\u00a0{2}; weighted\u00a0{3})", NULL},
     [CV_W_WEIGHTED_UNWEIGHTED] = {"Unweighted %", NULL},
     [CV_W_WEIGHTED_SHARE] = {"Weighted %", NULL},
     [CV_W_WEIGHTED_DIFFERENCE] = {"Change, in points", NULL},

@@ -49,7 +49,7 @@ function shown() {
           Object.assign(bar, { low, high })
         }
       }
-      return { id: svg.querySelector("title").id, bars }
+      return { id: svg.closest("figure").querySelector("title").id, bars }
     })
   return { tables, charts, text: words(document.querySelector("main")) }
 }

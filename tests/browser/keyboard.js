@@ -1,5 +1,6 @@
 // The Tab key alone: every link, every button and every box that scrolls, in the order of the
-// page, each on the screen and with a ring about it that can be seen; and the buttons work.
+// page, each on the screen and with a ring about it that can be seen. (That each button works by
+// key is looked at with what it copies.)
 const MOST_STOPS = 1000
 
 // Contrast as WCAG 2.2 defines it, of two colours as computed styles give them.
@@ -25,7 +26,6 @@ function focused() {
     at: stops.indexOf(node),
     all: stops.length,
     name: node.getAttribute("aria-label") || node.textContent,
-    tag: node.tagName,
     seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     width: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     ring: style.outlineColor,
@@ -36,8 +36,7 @@ function focused() {
 async function keyboard({ open, wrong }) {
   let stops = 0
   for (const colorScheme of ["light", "dark"]) {
-    const permissions = ["clipboard-read", "clipboard-write"]
-    await open({ colorScheme, permissions }, async (page) => {
+    await open({ colorScheme }, async (page) => {
       let last = null
       // Dark colours change the ring alone: a few stops tell.
       for (let i = 0; i < (colorScheme === "light" ? MOST_STOPS : 30); i++) {
@@ -51,18 +50,13 @@ async function keyboard({ open, wrong }) {
         if (stop.width < 2 || contrast(stop.ring, stop.ground) < 3) {
           wrong(`the ring about ${stop.name}: ${stop.width} pixels of ${stop.ring} on ${stop.ground}`)
         }
-        if (stop.tag === "BUTTON" && colorScheme === "light") {
-          await page.keyboard.press(i % 2 ? "Enter" : "Space")
-          await page.waitForFunction(() => document.activeElement.textContent === "Copied")
-            .catch(() => wrong(`${stop.name} does not work by key`))
-        }
         stops++
       }
       if (colorScheme === "dark" && stops > 30) return
       if (last === null || last.at !== last.all - 1) wrong(`Tab ends at ${last && last.name}`)
     })
   }
-  await open({}, async (page) => {
+  await open({ colorScheme: "light" }, async (page) => {
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Tab")

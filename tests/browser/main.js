@@ -12,44 +12,58 @@ const CHECKS = {
   contents: require("./page").contents,
   axe: require("./page").axe,
   keyboard: require("./keyboard").keyboard,
-  "copy buttons": require("./clipboard").modern,
-  "copy buttons of older browsers": require("./clipboard").old,
+  "copy buttons": require("./clipboard").clipboard,
   figures: require("./figures").figures,
   "on paper": require("./paper").paper,
 }
 
-// What the report of `hostile` alone is asked, since no other could answer otherwise.
-const ONCE = ["copy buttons of older browsers"]
+const SETTINGS = { viewport: { width: 1280, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] }
 
 // What a page says or asks for is wrong, whatever the check: a console message, an error of its
-// script, a request for anything but itself.
-function watched(browser, file, wrong) {
+// script, a request for anything but itself. `now.wrong` is that of the check which is going on.
+async function fresh(browser, file, now, settings) {
+  const context = await browser.newContext({ ...SETTINGS, ...settings })
+  const page = await context.newPage()
+  const wrong = (text) => now.wrong(text)
+  page.setDefaultTimeout(15000)
+  page.on("console", (message) => wrong(`the console says: ${message.text()}`))
+  page.on("pageerror", (error) => wrong(`an error of the script: ${error.message}`))
+  page.on("dialog", (dialog) => wrong(`a dialogue: ${dialog.message()}`) || dialog.dismiss())
+  page.on("request", (request) => request.url() === `file://${file}` ||
+    request.url() === "about:blank" || wrong(`it asks for ${request.url()}`))
+  await page.goto(`file://${file}`)
+  return page
+}
+
+// Opens the report: with settings of its own in a new page, and without in one that all such
+// checks of the report share, which leave it as it was.
+function watched(browser, file, now) {
+  let shared = null
   return async (settings, look) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...settings })
-    const page = await context.newPage()
-    page.setDefaultTimeout(5000)
-    page.on("console", (message) => wrong(`the console says: ${message.text()}`))
-    page.on("pageerror", (error) => wrong(`an error of the script: ${error.message}`))
-    page.on("dialog", (dialog) => wrong(`a dialogue: ${dialog.message()}`) || dialog.dismiss())
-    page.on("request", (request) => request.url() === `file://${file}` ||
-      request.url() === "about:blank" || wrong(`it asks for ${request.url()}`))
-    await page.goto(`file://${file}`)
-    const made = await look(page, context)
-    await context.close()
+    if (Object.keys(settings).length === 0) {
+      shared = shared || await fresh(browser, file, now, {})
+      await shared.bringToFront()
+      return look(shared, shared.context())
+    }
+    const page = await fresh(browser, file, now, settings)
+    const made = await look(page, page.context())
+    await page.context().close()
     return made
   }
 }
 
 async function check(browser, report) {
   let failed = 0
+  const now = {}
+  const open = watched(browser, report.file, now)
   for (const [name, run] of Object.entries(CHECKS)) {
-    if (ONCE.includes(name) && report.name !== "hostile") continue
     const found = []
     const wrong = (text) => void found.push(text)
+    now.wrong = wrong
     const began = Date.now()
     let said = ""
     try {
-      said = await run({ ...report, open: watched(browser, report.file, wrong), wrong })
+      said = await run({ ...report, open, wrong })
     } catch (error) {
       wrong(error.stack)
     }
@@ -58,6 +72,7 @@ async function check(browser, report) {
     console.log(`${verdict}: ${report.name}: ${name}${said ? `: ${said}` : ""} (${Date.now() - began} ms)`)
     found.slice(0, 20).forEach((text) => console.log(`    ${text}`))
   }
+  await Promise.all(browser.contexts().map((context) => context.close()))
   return failed
 }
 
@@ -67,7 +82,7 @@ async function main() {
   let failed = 0
   try {
     const waiting = reports.make(canvass, source, scratch)
-    // Two browsers, because one has but one clipboard.
+    // Several browsers, because one has but one clipboard, and waits more than it works.
     const work = async () => {
       const browser = await chromium.launch({
         executablePath,
@@ -79,7 +94,7 @@ async function main() {
       }
       await browser.close()
     }
-    await Promise.all([work(), work()])
+    await Promise.all([work(), work(), work(), work()])
   } finally {
     fs.rmSync(scratch, { recursive: true, force: true })
   }

@@ -21,8 +21,10 @@ async function whole({ file, open, wrong }) {
     each("[id]", (node) => ids.size < ids.add(node.id).size, "an id that stands twice")
     each("th", (cell) => cell.scope, "a header cell without scope")
     each("table", (table) => table.caption.textContent.trim(), "a table without caption")
-    each("svg", (chart) => chart.getAttribute("aria-labelledby").split(" ").every((id) =>
+    each("svg[role]", (chart) => chart.getAttribute("aria-labelledby").split(" ").every((id) =>
       chart.contains(document.getElementById(id))), "a chart whose name is elsewhere")
+    each("svg:not([role])", (chart) => chart.matches("[aria-hidden=true]") &&
+      chart.previousElementSibling?.matches("svg"), "a picture that goes on with no chart")
     each("a[href]", (link) => link.getAttribute("href").startsWith("#"), "a link to elsewhere")
     if (document.querySelectorAll("h1").length !== 1) out.push("there is not one main heading")
     return out
@@ -94,6 +96,7 @@ async function narrow({ open, wrong }) {
       const found = await page.evaluate(looksNarrow)
       found.forEach((text) => wrong(`at ${width} pixels: ${text}`))
     }
+    await page.setViewportSize({ width: 1280, height: 900 })
   })
 }
 
@@ -125,7 +128,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 // Dark colours change nothing but contrast.
 async function axe({ open, wrong }) {
   for (const colorScheme of ["light", "dark"]) {
-    const results = await open({ colorScheme }, async (page) => {
+    const results = await open(colorScheme === "light" ? {} : { colorScheme }, async (page) => {
       // As the browser's own tool would: the page's policy lets no other script in.
       await page.evaluate(fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"))
       return page.evaluate((runOnly) => window.axe.run({ runOnly, resultTypes: ["violations"] }),

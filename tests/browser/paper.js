@@ -22,6 +22,9 @@ function mark() {
   const both = (node) => [token(node, false), token(node, true)]
   const groups = []
   const tables = []
+  // No page can be broken within a picture, nor hold one that is higher than A4 without margins.
+  const high = [...document.querySelectorAll("svg")].map((svg) => svg.getBoundingClientRect().height)
+    .filter((height) => height > (297 - 36) * 96 / 25.4 - 40)
   document.querySelectorAll(".table").forEach((box) => {
     const rows = [...box.querySelectorAll("tbody tr")].map((row) =>
       both(row.cells[0]))
@@ -43,7 +46,7 @@ function mark() {
       after.matches("figure") ? after.querySelector("figcaption") : after
     groups.push({ name: heading.innerText, tokens: [token(heading, true), token(inner, false)] })
   })
-  return { groups, tables }
+  return { groups, tables, high }
 }
 
 // The pages: their size, and each word with its box, in points.
@@ -96,7 +99,7 @@ async function paper({ name, open, wrong }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "canvass-paper-"))
   const file = path.join(folder, "report.pdf")
   try {
-    const marked = await open({}, async (page) => {
+    const marked = await open({ colorScheme: "light" }, async (page) => {
       await page.emulateMedia({ media: "print" })
       const made = await page.evaluate(mark)
       await page.pdf({ path: file, format: "A4", preferCSSPageSize: true })
@@ -105,6 +108,7 @@ async function paper({ name, open, wrong }) {
     const pages = pagesOf(file)
     const places = placesOf(pages)
     let split = 0
+    marked.high.forEach((height) => wrong(`a picture is ${height} pixels high`))
     marked.tables.forEach((table) => (split += checkTable(table, pages, places, wrong)))
     for (const { name: what, tokens, chart } of marked.groups) {
       const numbers = tokens.map((token) => places.has(token) ? places.get(token).number : -1)

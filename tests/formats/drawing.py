@@ -72,6 +72,12 @@ def text_of(cell):
     return re.sub("^'(?=[=+@-])", "", " ".join(cell.split()))
 
 
+def named(whole, shown):
+    """Whether a chart shows this name: a long one is cut, and ends in an ellipsis."""
+    return shown == whole or (shown.endswith("…") and len(shown) > 20 and
+                              whole.startswith(shown[:-1].rstrip()))
+
+
 def rows_of(figures, titles, kind, row, k, name):
     """The rows of tables.csv that bar `k` of a row may show, of which there may be several: the
     same answers are counted in other tables. `titles`: of questions, by key."""
@@ -79,14 +85,14 @@ def rows_of(figures, titles, kind, row, k, name):
     for figure in figures:
         option = text_of(figure["option"])
         if kind in ("plain", "pie"):
-            right = figure["measure"] == "share" and option == row
+            right = figure["measure"] == "share" and named(option, row)
         elif kind == "paired":
-            right = option == row and figure["measure"] == ("share", "population_share")[k]
+            right = named(option, row) and figure["measure"] == ("share", "population_share")[k]
         elif figure["by"] == "place":
-            right = option == name and row.startswith(figure["group"]) and \
+            right = named(option, name) and row.startswith(figure["group"]) and \
                 row[len(figure["group"])] in "snrt" and figure["measure"] == "share"
         else:
-            right = option == name and titles.get(figure["question"]) == row and \
+            right = named(option, name) and named(titles.get(figure["question"], ""), row) and \
                 figure["measure"] == "share"
         if right:
             found.append(figure)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "render/html.h"
+#include "render/plot.h"
 #include "render/svg.h"
 #include "rendered.h"
 
@@ -79,9 +80,55 @@ static void the_picture_grows_with_its_labels(void **state)
     struct cv_buffer out = {0};
     assert_has(chart_text(&out, &shorts, 1), "height=\"62\"");
     /* 300 letters of 0.62 on lines of 15.8: 25 a line, 12 lines, 11 more than one */
-    assert_has(chart_text(&out, &longs, 1), "height=\"282\"");
-    assert_int_equal(times(cv_buffer_string(&out), "<text x=\"0\" y="), 12);
+    assert_has(chart_text(&out, &longs, 1), "class=\"narrow\" width=\"100%\" height=\"282\"");
+    /* and on lines of 40, where there is room: 64 a line, 5 lines */
+    assert_has(cv_buffer_string(&out), "class=\"broad\" width=\"100%\" height=\"142\"");
+    assert_int_equal(times(cv_buffer_string(&out), "<text x=\"0\" y="), 12 + 5);
+    assert_has(cv_buffer_string(&out), "aria-labelledby=\"c-broad-title c-broad-desc\"");
     cv_buffer_free(&out);
+}
+
+/* Fifty bars of 52 pixels: three pictures of 15 with their axes, and the rest. */
+static void a_long_chart_goes_on_in_another_picture(void **state)
+{
+    (void)state;
+    struct cv_report_bar bars[50];
+    for (size_t i = 0; i < 50; i++)
+        bars[i] = (struct cv_report_bar){"A", "5%", 0.05, 0, 0, true, false, 0, NULL};
+    struct cv_buffer out = {0};
+    const char *text = chart_text(&out, bars, 50);
+    assert_int_equal(times(text, "<svg "), 4);
+    assert_int_equal(times(text, "height=\"790\""), 3);
+    assert_int_equal(times(text, "role=\"img\""), 1);
+    assert_int_equal(times(text, "aria-hidden=\"true\""), 3);
+    assert_int_equal(times(text, "<title"), 1);
+    assert_int_equal(times(text, "class=\"bar\""), 50);
+    assert_int_equal(times(text, ">10%</text>"), 4);
+    cv_buffer_free(&out);
+}
+
+/* Labels that differ beyond what a chart has room for are not cut to the same. */
+static void names_are_cut_where_they_stay_apart(void **state)
+{
+    (void)state;
+    char one[301], other[301];
+    memset(one, 'x', 300);
+    one[300] = '\0';
+    memcpy(other, one, sizeof other);
+    other[299] = 'y';
+    struct cv_report_bar bars[] = {{"A", "5%", 0.05, 0, 0, true, false, 0, NULL},
+                                   {one, "5%", 0.05, 0, 0, true, false, 0, NULL},
+                                   {other, "5%", 0.05, 0, 0, true, false, 0, NULL}};
+    struct cv_report_chart chart = {
+        .id = "c", .title = "t", .description = "d", .bars = bars, .n_bars = 2};
+    struct cv_plot plot = cv_plot_of(&chart);
+    assert_false(cv_plot_brief(&plot, "A").cut);
+    assert_true(cv_plot_brief(&plot, one).cut);
+    /* 32 letters of 0.62 on each of two lines of 20, and 30 where the ellipsis follows */
+    assert_int_equal(cv_plot_brief(&plot, one).text.len, 32 + 32 + 30);
+    chart.n_bars = 3;
+    plot = cv_plot_of(&chart);
+    assert_false(cv_plot_brief(&plot, one).cut);
 }
 
 static void assert_lines(const char *label, unsigned limit, const char *expected)
@@ -212,8 +259,8 @@ static void nothing_is_clipped_or_overlaps(void **state)
     }
 }
 
-/* Half and half: [c] in one whole takes the shape of all of it away. */
-static void a_whole_with_a_gap_is_not_drawn(void **state)
+/* [c] in one whole: the parts that are known keep their lengths, on the ground of the whole. */
+static void a_whole_with_a_gap_is_drawn_as_far_as_known(void **state)
 {
     (void)state;
     static const char *const series[] = {"yes", "no"};
@@ -234,7 +281,9 @@ static void a_whole_with_a_gap_is_not_drawn(void **state)
     bars[1] = (struct cv_report_bar){"Day: no", "[c]", 0, 0, 0, false, false, 1, "Day"};
     cv_buffer_clear(&out);
     cv_svg_chart(&out, &chart);
-    assert_int_equal(times(cv_buffer_string(&out), "<rect "), 2); /* the legend's */
+    assert_int_equal(times(cv_buffer_string(&out), "<rect "), 4); /* the legend's two */
+    assert_has(cv_buffer_string(&out), "<rect class=\"track\"");
+    assert_has(cv_buffer_string(&out), "width=\"25.000%\"");
     assert_has(cv_buffer_string(&out), ">[c]</text>");
     assert_has(cv_buffer_string(&out), ">25%</text>");
     cv_buffer_free(&out);
@@ -247,10 +296,12 @@ int main(void)
         cmocka_unit_test(axes),
         cmocka_unit_test(suppressed_bars_are_only_text),
         cmocka_unit_test(the_picture_grows_with_its_labels),
+        cmocka_unit_test(a_long_chart_goes_on_in_another_picture),
+        cmocka_unit_test(names_are_cut_where_they_stay_apart),
         cmocka_unit_test(labels_break_at_spaces),
         cmocka_unit_test(characters_are_never_cut),
         cmocka_unit_test(nothing_is_clipped_or_overlaps),
-        cmocka_unit_test(a_whole_with_a_gap_is_not_drawn),
+        cmocka_unit_test(a_whole_with_a_gap_is_drawn_as_far_as_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,7 +130,7 @@ static void two_groups_by_name(void **state)
                                                              "33.4 to \xe2\x88\x92"
                                                              "5.2)\n");
     assert_string_equal(fixture_dump(&f, "b-g-letters"),
-                        "Answer|A: one (base 70 [u])|B: two (base 80 [u])\n"
+                        "Answer|A: one (base\u00a070 [u])|B: two (base\u00a080 [u])\n"
                         "a|80% B|60%\n"
                         "b|20%|40% A\n");
     assert_true(has_note(report, "b-g-letters", if_random));
@@ -210,7 +210,7 @@ static void suppressed_counts_compare_with_nothing(void **state)
                         "a|[c]|[c]|[c]\n"
                         "b|[c]|[c]|[c]\n");
     assert_string_equal(fixture_dump(&f, "b-g-letters"),
-                        "Answer|A: one (base 100)|B: two (base 80 [u])|C: three (base 40 [u])\n"
+                        "Answer|A: one (base\u00a0100)|B: two (base\u00a080 [u])|C: three (base\u00a040 [u])\n"
                         "a|60% B|25%|[c]\n"
                         "b|40%|75% A|[c]\n");
     assert_true(has_note(report, "b-g-letters",

@@ -9,7 +9,7 @@ static void shares_and_counts_by_group(void **state)
     fixture_consultation(&f);
     const struct cv_report *report = fixture_build(&f);
     assert_string_equal(fixture_dump(&f, "breakdown-area-shares"),
-                        "Answer|Everyone (base 407)|Gravesham (base 304)|Dartford (base 103)\n"
+                        "Answer|Everyone (base\u00a0407)|Gravesham (base\u00a0304)|Dartford (base\u00a0103)\n"
                         "ASB|40%|36%|51%\n"
                         "Property crime|23%|23%|23%\n"
                         "Town centre safety|20%|22%|12%\n"
@@ -20,7 +20,7 @@ static void shares_and_counts_by_group(void **state)
                         "‘Where do you live or work?’: % of respondents (base: 407 people who "
                         "answered)");
     assert_string_equal(fixture_dump(&f, "breakdown-area-counts"),
-                        "Answer|Everyone (base 407)|Gravesham (base 304)|Dartford (base 103)\n"
+                        "Answer|Everyone (base\u00a0407)|Gravesham (base\u00a0304)|Dartford (base\u00a0103)\n"
                         "ASB|163|110|53\n"
                         "Property crime|94|70|24\n"
                         "Town centre safety|80|68|12\n"
@@ -44,8 +44,8 @@ static void a_group_of_nobody_and_a_group_suppressed(void **state)
     fixture_cut(&f, q, g, 3, N(90, 0, GONE, 45, 0, GONE), N(135, 0, GONE), NULL);
     const struct cv_report *report = fixture_build(&f);
     assert_string_equal(fixture_dump(&f, "b-g-shares"),
-                        "Answer|Everyone (base 150)|one (base 135)|two (base 0 [u])|three "
-                        "(base [c])\n"
+                        "Answer|Everyone (base\u00a0150)|one (base\u00a0135)|two (base\u00a00 [u])|three "
+                        "(base\u00a0[c])\n"
                         "a|67%|67%|[z]|[c]\n"
                         "b|33%|33%|[z]|[c]\n");
     assert_true(has_note(report, "b-g-shares", "People could be in more than one group."));
@@ -72,8 +72,8 @@ static void groups_on_mentions_name_both_bases(void **state)
     fixture_cut(&f, q, g, 2, N(100, 80, 60, 60), N(110, 110), N(160, 140));
     fixture_build(&f);
     assert_string_equal(fixture_dump(&f, "b-g-shares"),
-                        "Answer|Everyone (base 300 mentions by 220 people)|one (base 160 "
-                        "mentions by 110 people)|two (base 140 mentions by 110 people)\n"
+                        "Answer|Everyone (base\u00a0300 mentions by 220 people)|one (base\u00a0160 "
+                        "mentions by 110 people)|two (base\u00a0140 mentions by 110 people)\n"
                         "a|60%|63%|57%\n" /* 62.5 and 57.1 */
                         "b|40%|38%|43%\n");
     fixture_free(&f);
@@ -93,7 +93,7 @@ static void a_ranking_by_place(void **state)
                     "27.9% of the 136 people who ranked chose Town centre safety first; "
                     "23.5% chose it second.");
     assert_string_equal(fixture_dump(&f, "ranking-shares"),
-                        "Item|1st (base 136)|2nd (base 136)\n"
+                        "Item|1st (base\u00a0136)|2nd (base\u00a0136)\n"
                         "ASB|46.3%|32.4%\n"
                         "Town centre safety|27.9%|23.5%\n"
                         "Violence|15.4%|22.1%\n"
@@ -115,7 +115,7 @@ static void places_have_their_own_bases(void **state)
     table->sentence_decimals = 1;
     fixture_places(&f, q, 2, N(50, 60, 70, 40), N(120, 100));
     const struct cv_report *report = fixture_build(&f);
-    assert_string_equal(fixture_dump(&f, "r-shares"), "Item|1st (base 120)|2nd (base 100)\n"
+    assert_string_equal(fixture_dump(&f, "r-shares"), "Item|1st (base\u00a0120)|2nd (base\u00a0100)\n"
                                                       "b|58%|40%\n"
                                                       "a|42%|60%\n");
     assert_sentence(report,
