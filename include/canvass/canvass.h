@@ -6,6 +6,7 @@
 #include <canvass/error.h>
 #include <canvass/init.h>
 #include <canvass/job.h>
+#include <canvass/part.h>
 #include <canvass/registry.h>
 
 #endif

@@ -4,6 +4,13 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+static const char tree_name[] = "sha256-of-1MiB-sha256s";
+
+const char *cv_digest_name(uint64_t bytes)
+{
+    return bytes > CV_DIGEST_PLAIN_LIMIT ? tree_name : "sha256";
+}
+
 /* Which of the two digests will be named is known only at the end, so both grow until the input
  * has outgrown the plain one. */
 struct cv_digest {
@@ -82,7 +89,7 @@ void cv_digest_finish(struct cv_digest *digest, struct cv_digest_text *out)
         out->name = "sha256";
         sha256_digest(&digest->plain, sizeof sum, sum);
     } else {
-        out->name = "sha256-of-1MiB-sha256s";
+        out->name = tree_name;
         if (digest->in_leaf > 0) {
             end_leaf(digest);
         }
@@ -90,6 +97,28 @@ void cv_digest_finish(struct cv_digest *digest, struct cv_digest_text *out)
     }
     write_hex(out->hex, sum);
     out->bytes = digest->bytes;
+}
+
+static uint8_t nibble(char c)
+{
+    return (uint8_t)(c >= 'a' ? c - 'a' + 10 : c - '0');
+}
+
+void cv_digest_join(struct cv_slice leaves, uint64_t bytes, struct cv_digest_text *out)
+{
+    struct sha256_ctx tree;
+    uint8_t sum[SHA256_DIGEST_SIZE];
+
+    sha256_init(&tree);
+    for (size_t i = 0; i + 1 < leaves.len; i += 2) {
+        const uint8_t byte =
+            (uint8_t)(nibble(leaves.data[i]) << 4 | nibble(leaves.data[i + 1]));
+        sha256_update(&tree, 1, &byte);
+    }
+    sha256_digest(&tree, sizeof sum, sum);
+    write_hex(out->hex, sum);
+    out->name = tree_name;
+    out->bytes = bytes;
 }
 
 void cv_digest_free(struct cv_digest *digest)

@@ -7,10 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/slice.h"
+
 #define CV_DIGEST_PLAIN_LIMIT ((uint64_t)64 << 20) /* bytes */
 #define CV_DIGEST_LEAF ((uint64_t)1 << 20)         /* bytes */
 
 struct cv_digest;
+
+/* The name of the digest of an input of so many bytes; static storage. */
+const char *cv_digest_name(uint64_t bytes);
 
 struct cv_digest_text {
     const char *name; /* "sha256" or "sha256-of-1MiB-sha256s"; static storage */
@@ -27,6 +32,10 @@ void cv_digest_update(struct cv_digest *digest, const void *data, size_t len);
 /* Ends the digest; update may not follow. */
 void cv_digest_finish(struct cv_digest *digest, struct cv_digest_text *out);
 void cv_digest_free(struct cv_digest *digest); /* NULL is fine */
+
+/* The digest of an input of `bytes` bytes, more than CV_DIGEST_PLAIN_LIMIT, from the SHA-256 of
+ * each MiB, 64 hex digits each, one behind the other. */
+void cv_digest_join(struct cv_slice leaves, uint64_t bytes, struct cv_digest_text *out);
 
 /* The plain SHA-256 of a piece of memory as 64 hex digits. */
 void cv_sha256_hex(char hex[65], const void *data, size_t len);

@@ -54,7 +54,7 @@ static int take(struct batch *batch, int option, const char *argument, const cha
         batch->closed_by = value;
         break;
     case 'j':
-        batch->jobs = cli_read_number(value);
+        batch->jobs = cli_read_number(value, CLI_AT_ONCE);
         if (batch->jobs == 0) {
             return cli_usage(batch->command, "--jobs takes a number from 1 to 1024, not",
                              value);

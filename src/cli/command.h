@@ -26,25 +26,28 @@ struct cli_command {
 
 extern const struct cli_command *const cli_commands[]; /* NULL-terminated */
 
-extern const struct cli_command cli_run, cli_batch, cli_check, cli_init, cli_platforms,
-    cli_formats, cli_methods;
+extern const struct cli_command cli_run, cli_batch, cli_check, cli_init, cli_tally, cli_merge,
+    cli_platforms, cli_formats, cli_methods;
 
-/* What run, check and init take. */
+/* What run, check, init, tally and merge take. */
 struct cli_options {
     struct canvass_job job;
-    const char *id; /* init */
-    bool force;     /* init */
+    const char *id;          /* init */
+    bool force;              /* init */
+    const char *shard, *key; /* tally */
+    const char *exports;     /* merge */
     bool quiet, json;
     int shown; /* percentage on the progress bar, -1 for none */
 };
 
 #define CLI_GO_ON (-1)
 
-/* Most processes or threads that can be asked for. */
+/* Most processes or threads, and most shards, that can be asked for. */
 #define CLI_AT_ONCE 1024
+#define CLI_SHARDS 100000
 
-/* A number of processes or threads; 0 when the text is none. */
-unsigned cli_read_number(const char *text);
+/* A number from 1 to `most`; 0 when the text is none. */
+unsigned cli_read_number(const char *text, unsigned most);
 
 /* Reads options and operands (argv[0] is the command's name; operands land in argv order), and
  * sets up the progress bar. CLI_GO_ON, or the status to exit with: help was given, or what is

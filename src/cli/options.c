@@ -21,17 +21,17 @@ int cli_usage(const struct cli_command *command, const char *problem, const char
 }
 
 /* 0 when the text is none. */
-unsigned cli_read_number(const char *text)
+unsigned cli_read_number(const char *text, unsigned most)
 {
     unsigned number = 0;
 
     for (const char *c = text; *c; c++) {
-        if (*c < '0' || *c > '9' || number > CLI_AT_ONCE) {
+        if (*c < '0' || *c > '9' || number > most) {
             return 0;
         }
         number = number * 10 + (unsigned)(*c - '0');
     }
-    return number <= CLI_AT_ONCE ? number : 0;
+    return number <= most ? number : 0;
 }
 
 enum {
@@ -41,6 +41,9 @@ enum {
     OPTION_DISCLOSURE,
     OPTION_PLATFORM,
     OPTION_THREADS,
+    OPTION_SHARD,
+    OPTION_KEY,
+    OPTION_EXPORTS,
     OPTION_ID,
     OPTION_FORCE
 };
@@ -53,6 +56,9 @@ static const struct option known[] = {
     {"disclosure", required_argument, NULL, OPTION_DISCLOSURE},
     {"platform", required_argument, NULL, OPTION_PLATFORM},
     {"threads", required_argument, NULL, OPTION_THREADS},
+    {"shard", required_argument, NULL, OPTION_SHARD},
+    {"key", required_argument, NULL, OPTION_KEY},
+    {"exports", required_argument, NULL, OPTION_EXPORTS},
     {"id", required_argument, NULL, OPTION_ID},
     {"force", no_argument, NULL, OPTION_FORCE},
     {NULL, 0, NULL, 0},
@@ -74,7 +80,16 @@ static void take(struct cli_options *options, int option, const char *value)
         options->job.disclosure = value;
         break;
     case OPTION_THREADS:
-        options->job.threads = cli_read_number(value);
+        options->job.threads = cli_read_number(value, CLI_AT_ONCE);
+        break;
+    case OPTION_SHARD:
+        options->shard = value;
+        break;
+    case OPTION_KEY:
+        options->key = value;
+        break;
+    case OPTION_EXPORTS:
+        options->exports = value;
         break;
     case OPTION_ID:
         options->id = value;
@@ -114,6 +129,38 @@ static int bad_option(const struct cli_command *command, int option, const char 
                          : cli_unknown_option(command, argument, option_at);
 }
 
+/* The only command that an option is for; NULL: for all. */
+static const struct cli_command *owner_of(int option)
+{
+    switch (option) {
+    case OPTION_ID:
+    case OPTION_FORCE:
+        return &cli_init;
+    case OPTION_SHARD:
+    case OPTION_KEY:
+        return &cli_tally;
+    case OPTION_EXPORTS:
+        return &cli_merge;
+    default:
+        return NULL;
+    }
+}
+
+static int foreign_option(const struct cli_command *command, const struct cli_command *owner,
+                          int option)
+{
+    char problem[64];
+    char name[32] = "";
+
+    for (size_t i = 0; known[i].name; i++) {
+        if (known[i].val == option) {
+            (void)snprintf(name, sizeof name, "--%s", known[i].name);
+        }
+    }
+    (void)snprintf(problem, sizeof problem, "this option is for %s alone:", owner->name);
+    return cli_usage(command, problem, name);
+}
+
 int cli_read_options(const struct cli_command *command, int argc, char **argv,
                      struct cli_options *options)
 {
@@ -129,9 +176,9 @@ int cli_read_options(const struct cli_command *command, int argc, char **argv,
         if (option == '?' || option == ':') {
             return bad_option(command, option, argv[optind - 1]);
         }
-        if (command != &cli_init && (option == OPTION_ID || option == OPTION_FORCE)) {
-            return cli_usage(command, "this option is for init alone:",
-                             option == OPTION_ID ? "--id" : "--force");
+        const struct cli_command *owner = owner_of(option);
+        if (owner && owner != command) {
+            return foreign_option(command, owner, option);
         }
         take(options, option, optarg);
         if (option == OPTION_THREADS && options->job.threads == 0) {

@@ -21,6 +21,20 @@ enum canvass_status cv_parser_stretch(struct cv_parser *parser, char *block, siz
     return reader->format->stretch(reader->state, &parser->queue, block, size, out, error);
 }
 
+enum canvass_status cv_parser_range(struct cv_parser *parser, uint64_t from, uint64_t to,
+                                    struct canvass_error *error)
+{
+    const struct cv_format_reader *reader = &parser->reader;
+    const enum canvass_status status =
+        reader->format->range
+            ? reader->format->range(reader->state, parser->source, from, to, error)
+            : cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                      "a workbook cannot be read in parts: export as CSV");
+
+    cv_place_source(status == CANVASS_OK ? NULL : error, cv_source_name(parser->source));
+    return status;
+}
+
 enum canvass_status cv_parser_fork(struct cv_parser **out, const struct cv_parser *of,
                                    struct canvass_error *error)
 {

@@ -106,8 +106,11 @@ static void close_csv(void *state)
     free(csv);
 }
 
-static const struct cv_format format = {
-    .fill = fill, .splits = cv_csv_splits, .stretch = cv_csv_stretch, .close = close_csv};
+static const struct cv_format format = {.fill = fill,
+                                        .splits = cv_csv_splits,
+                                        .stretch = cv_csv_stretch,
+                                        .range = cv_csv_range,
+                                        .close = close_csv};
 
 /* The whole first block whatever the reads give, so that the delimiter does not depend on
  * them. */

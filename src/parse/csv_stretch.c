@@ -157,13 +157,38 @@ enum canvass_status cv_csv_stretch(void *state, const struct cv_queue *queue, ch
         cv_place_source(error, cv_decoder_name(csv->decoder));
         return csv->status;
     }
-    const bool last = len < size && csv->status == CANVASS_END;
-    const size_t cut = last ? len : cut_of(block, len);
+    const bool end = len < size && csv->status == CANVASS_END;
+    const size_t cut = end ? len : cut_of(block, len);
     if (cut < len && !put_back(csv, block + cut, len - cut)) {
         return cv_fail_memory(error);
     }
     len = cut;
-    csv->done = last;
-    *out = (struct cv_stretch){cv_slice(block, len), start ? start + first : 0, last};
+    csv->done = end;
+    if (len == 0 && csv->part) {
+        return CANVASS_END;
+    }
+    *out =
+        (struct cv_stretch){cv_slice(block, len), start ? start + first : 0, end && !csv->part};
     return CANVASS_OK;
+}
+
+enum canvass_status cv_csv_range(void *state, struct cv_source *source, uint64_t from,
+                                 uint64_t to, struct canvass_error *error)
+{
+    struct cv_csv *csv = state;
+    const uint64_t start = cv_decoder_start(csv->decoder);
+    if (start == 0) {
+        return cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                       "an export in %s cannot be read in parts: convert it to UTF-8 first",
+                       cv_decoder_encoding(csv->decoder));
+    }
+    const uint64_t size = cv_source_size(source);
+    const enum canvass_status status = cv_source_range(source, from - 1, to - 1, error);
+    csv->apart = true;
+    csv->done = false;
+    csv->part = to - 1 < size;
+    csv->status = CANVASS_OK;
+    csv->at = csv->len = 0;
+    csv->base = from - start;
+    return status;
 }

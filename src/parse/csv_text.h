@@ -22,6 +22,7 @@ struct cv_csv {
     size_t block_at; /* where the block that is traced begins */
     uint64_t base;   /* which byte of the text the buffer's first is, from 0 */
     bool done;       /* the last stretch was handed out */
+    bool part;       /* of the text alone: it goes on behind what is read */
     bool apart;      /* stretches are handed out; the buffer from `at` on is their text */
 };
 
@@ -41,5 +42,9 @@ bool cv_csv_splits(const void *state, const struct cv_queue *queue);
 enum canvass_status cv_csv_stretch(void *state, const struct cv_queue *queue, char *block,
                                    size_t size, struct cv_stretch *out,
                                    struct canvass_error *error);
+
+/* As struct cv_format's range. */
+enum canvass_status cv_csv_range(void *state, struct cv_source *source, uint64_t from,
+                                 uint64_t to, struct canvass_error *error);
 
 #endif

@@ -17,6 +17,9 @@ struct cv_format {
     enum canvass_status (*stretch)(void *state, const struct cv_queue *queue, char *block,
                                    size_t size, struct cv_stretch *out,
                                    struct canvass_error *error);
+    /* As cv_parser_range; NULL where a format has none. */
+    enum canvass_status (*range)(void *state, struct cv_source *source, uint64_t from,
+                                 uint64_t to, struct canvass_error *error);
     /* The next record without the queue, which is empty, if that can be done at once; NULL
      * where it never can. */
     bool (*quick)(void *state, struct cv_record *record);

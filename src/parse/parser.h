@@ -148,6 +148,13 @@ bool cv_parser_splits(const struct cv_parser *parser);
 enum canvass_status cv_parser_stretch(struct cv_parser *parser, char *block, size_t size,
                                       struct cv_stretch *out, struct canvass_error *error);
 
+/* From here on the stretches are those of the text from byte `from` of the export up to byte
+ * `to` (both from 1; `from` begins a record), the last of them `last` where that is the
+ * export's end. Fails with CANVASS_EEXPORT and "source.whole": a workbook, bytes that come from
+ * no file, compressed or in another encoding. */
+enum canvass_status cv_parser_range(struct cv_parser *parser, uint64_t from, uint64_t to,
+                                    struct canvass_error *error);
+
 /* A parser for stretches of the same text: its delimiter, encoding, name, columns to keep.
  * `of` must outlive it; it may be used on another thread while `of` hands out stretches.
  * The caller closes. */

@@ -7,7 +7,7 @@
 struct cv_parser {
     struct cv_format_reader reader;
     struct cv_queue queue;
-    const struct cv_source *source;
+    struct cv_source *source;
     struct cv_decoder *decoder;
     enum canvass_status status; /* of the last fill; other than CANVASS_OK there is no more */
     struct canvass_error error;

@@ -4,7 +4,7 @@
 
 #include "base/map.h"
 
-#define TABLE_BITS 12
+#define TABLE_BITS CV_IDPRINT_TABLE_BITS
 #define N_TABLES (1u << TABLE_BITS)
 
 /* One small open-addressing table of 64-bit fingerprints; 0 is an empty slot. */

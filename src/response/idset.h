@@ -12,10 +12,12 @@
 
 struct cv_idset;
 
+#define CV_IDPRINT_TABLE_BITS 12
+
 /* An id's fingerprint. */
 struct cv_idprint {
     uint64_t value; /* never 0 */
-    uint32_t table;
+    uint32_t table; /* of CV_IDPRINT_TABLE_BITS bits */
 };
 
 struct cv_idprint cv_idprint(struct cv_slice id);

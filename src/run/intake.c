@@ -3,45 +3,12 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "run/chain.h"
 #include "run/hands.h"
 #include "source/source.h"
 
-/* Everything that is open while one export is read, in the order of opening. */
-struct chain {
-    struct cv_source *source;
-    struct cv_parser *parser;
-    struct cv_layout *layout;
-};
-
-static void close_chain(struct chain *chain)
-{
-    cv_layout_free(chain->layout);
-    cv_parser_close(chain->parser);
-    cv_source_close(chain->source);
-}
-
-/* A platform's JSON, or one of our own files, named as an export. */
-static enum canvass_status refuse_json(struct cv_parser *parser, struct canvass_error *error)
-{
-    struct cv_record record;
-    struct canvass_error unread = {0};
-
-    if (cv_parser_peek(parser, 0, &record, &unread) != CANVASS_OK || record.n_cells == 0) {
-        return CANVASS_OK; /* the layout says what is wrong */
-    }
-    const struct cv_slice first = record.cells[0];
-    const bool list = first.len > 0 && first.data[0] == '[' &&
-                      (first.len == 1 || first.data[1] == '{') && record.n_cells == 1;
-    if (list || (first.len > 0 && first.data[0] == '{')) {
-        return cv_fail(error, CANVASS_EEXPORT, "export.json",
-                       "this is a JSON file and no export: name the CSV file or workbook that "
-                       "the platform exports");
-    }
-    return CANVASS_OK;
-}
-
 /* What a person should know of how this export is read. */
-static void note_export(struct cv_buffer *notes, const struct chain *chain)
+static void note_export(struct cv_buffer *notes, const struct cv_chain *chain)
 {
     const size_t others = cv_parser_other_sheets(chain->parser);
 
@@ -51,34 +18,6 @@ static void note_export(struct cv_buffer *notes, const struct chain *chain)
                          cv_source_name(chain->source), cv_parser_sheet(chain->parser),
                          (unsigned long)others);
     }
-}
-
-static enum canvass_status open_chain(struct chain *chain, const char *path,
-                                      const struct cv_survey *survey,
-                                      struct canvass_error *error)
-{
-    const struct cv_source_spec *spec = NULL;
-    enum canvass_status status = cv_survey_source(survey, path, &spec, error);
-
-    if (status != CANVASS_OK) {
-        return status;
-    }
-    const struct cv_parse_options options = {
-        .encoding = spec->encoding, .sheet = spec->sheet, .delimiter = spec->delimiter};
-    status = cv_source_open(&chain->source, path, error);
-    if (status == CANVASS_OK) {
-        status = cv_parser_open(&chain->parser, chain->source, &options, error);
-    }
-    if (status == CANVASS_OK) {
-        status = refuse_json(chain->parser, error);
-    }
-    if (status == CANVASS_OK) {
-        status = cv_layout_open(&chain->layout, survey, spec, chain->parser, error);
-        if (status == CANVASS_EEXPORT) {
-            cv_survey_point(survey, error);
-        }
-    }
-    return status;
 }
 
 /* --- reading one --- */
@@ -116,7 +55,7 @@ static unsigned hands_for(const struct canvass_job *job, uint64_t size)
 }
 
 static enum canvass_status read_export(const struct canvass_job *job, struct cv_export *export,
-                                       const struct chain *chain, struct cv_tally *tally,
+                                       const struct cv_chain *chain, struct cv_tally *tally,
                                        struct canvass_error *error)
 {
     struct progress progress = {job, chain->source};
@@ -166,14 +105,14 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
     enum canvass_status status = ids ? CANVASS_OK : cv_fail_memory(error);
 
     for (size_t i = 0; i < job->n_exports && status == CANVASS_OK; i++) {
-        struct chain chain = {0};
+        struct cv_chain chain = {0};
         struct cv_export export = {.survey = survey,
                                    .ids = ids,
                                    .account = account,
                                    .sink = sink,
                                    .comments = comments,
                                    .stretch = CV_STRETCH};
-        status = open_chain(&chain, job->exports[i], survey, error);
+        status = cv_chain_open(&chain, job->exports[i], survey, error);
         if (status == CANVASS_OK) {
             note_export(notes, &chain);
             without += chain.layout->id_column == CV_NO_COLUMN;
@@ -187,7 +126,7 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
             cv_place_source(error,
                             chain.source ? cv_source_name(chain.source) : job->exports[i]);
         }
-        close_chain(&chain);
+        cv_chain_close(&chain);
     }
     if (without > 0 && job->n_exports > 1) {
         cv_buffer_text(notes, notes->len > 0 ? "\n" : "");

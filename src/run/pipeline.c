@@ -11,6 +11,7 @@
 #include "run/comments.h"
 #include "run/intake.h"
 #include "run/outputs.h"
+#include "run/pipeline.h"
 #include "run/private.h"
 #include "run/protect.h"
 #include "run/record.h"
@@ -151,18 +152,7 @@ static enum canvass_status publish(const struct cv_tally *tally,
     return status;
 }
 
-/* Everything of one run that has to be given back. */
-struct run {
-    struct canvass_result *result;
-    struct cv_tally *tally;
-    struct cv_digest_text *digests;
-    struct cv_provenance_export *exports;
-    struct cv_outdir *dir;
-    struct cv_rejects rejects;
-    struct cv_comments comments;
-};
-
-static enum canvass_status begin(const struct canvass_job *job, struct run *run,
+enum canvass_status cv_run_begin(const struct canvass_job *job, struct cv_run *run,
                                  struct canvass_error *error)
 {
     const enum canvass_status status = load(job, &run->result, error);
@@ -176,7 +166,7 @@ static enum canvass_status begin(const struct canvass_job *job, struct run *run,
     return run->tally && run->digests && run->exports ? CANVASS_OK : cv_fail_memory(error);
 }
 
-static enum canvass_status end(struct run *run, enum canvass_status status,
+enum canvass_status cv_run_end(struct cv_run *run, enum canvass_status status,
                                struct canvass_result **result)
 {
     cv_tally_free(run->tally);
@@ -194,7 +184,7 @@ static enum canvass_status end(struct run *run, enum canvass_status status,
 
 /* The new version of the output folder, with its private files open. Only what canvass writes
  * may stand in a folder that is to be replaced. */
-static enum canvass_status open_outputs(const struct canvass_job *job, struct run *run,
+static enum canvass_status open_outputs(const struct canvass_job *job, struct cv_run *run,
                                         struct canvass_error *error)
 {
     const char *known[CV_OUTPUT_NAMES];
@@ -213,7 +203,7 @@ static enum canvass_status open_outputs(const struct canvass_job *job, struct ru
     return status;
 }
 
-static enum canvass_status write_outputs(const struct canvass_job *job, struct run *run,
+static enum canvass_status write_outputs(const struct canvass_job *job, struct cv_run *run,
                                          struct canvass_error *error)
 {
     const struct cv_survey *survey = run->result->survey;
@@ -232,7 +222,7 @@ static enum canvass_status write_outputs(const struct canvass_job *job, struct r
 }
 
 /* Closes what open_outputs opened; the first error stands. */
-static enum canvass_status close_outputs(struct run *run, enum canvass_status status,
+static enum canvass_status close_outputs(struct cv_run *run, enum canvass_status status,
                                          struct canvass_error *error)
 {
     enum canvass_status closed =
@@ -243,60 +233,81 @@ static enum canvass_status close_outputs(struct run *run, enum canvass_status st
     return status == CANVASS_OK ? closed : status;
 }
 
+enum canvass_status cv_run_write(const struct canvass_job *job, struct cv_run *run,
+                                 const struct cv_counting *counting,
+                                 struct canvass_error *error)
+{
+    const struct cv_finding_sink sink = {cv_rejects_note, &run->rejects};
+    enum canvass_status status = open_outputs(job, run, error);
+
+    if (status == CANVASS_OK) {
+        status = counting->count(counting->data, run, &sink, error);
+    }
+    if (status == CANVASS_OK) {
+        status = cv_result_tell(run->result, error);
+    }
+    if (status == CANVASS_OK) {
+        status = write_outputs(job, run, error);
+    }
+    status = close_outputs(run, status, error);
+    if (status == CANVASS_OK) {
+        status = cv_record_write(job, run->result, run->digests, run->dir, error);
+    }
+    if (status != CANVASS_OK) {
+        cv_outdir_abandon(run->dir);
+        return status;
+    }
+    return cv_outdir_commit(run->dir, error);
+}
+
+struct exports {
+    const struct canvass_job *job;
+};
+
+static enum canvass_status count_exports(void *data, struct cv_run *run,
+                                         const struct cv_finding_sink *sink,
+                                         struct canvass_error *error)
+{
+    const struct exports *exports = data;
+
+    return cv_intake(exports->job, run->result->survey, run->tally, &run->result->account, sink,
+                     sink ? &run->comments : NULL, run->digests, &run->result->notes, error);
+}
+
 enum canvass_status canvass_run(const struct canvass_job *job, struct canvass_result **result,
                                 struct canvass_error *error)
 {
-    struct run run = {0};
-    enum canvass_status status;
-    struct cv_finding_sink sink = {cv_rejects_note, &run.rejects};
+    struct cv_run run = {0};
+    struct exports exports = {job};
+    const struct cv_counting counting = {count_exports, &exports};
 
     if (!job->survey || !job->output || job->n_exports == 0) {
-        return end(&run,
-                   cv_fail(error, CANVASS_EUSAGE, "usage.job",
-                           "a run needs a definition, an export and an output folder"),
-                   result);
+        return cv_run_end(&run,
+                          cv_fail(error, CANVASS_EUSAGE, "usage.job",
+                                  "a run needs a definition, an export and an output folder"),
+                          result);
     }
-    status = begin(job, &run, error);
+    enum canvass_status status = cv_run_begin(job, &run, error);
     if (status == CANVASS_OK) {
-        status = open_outputs(job, &run, error);
+        status = cv_run_write(job, &run, &counting, error);
     }
-    if (status == CANVASS_OK) {
-        status = cv_intake(job, run.result->survey, run.tally, &run.result->account, &sink,
-                           &run.comments, run.digests, &run.result->notes, error);
-    }
-    if (status == CANVASS_OK) {
-        status = cv_result_tell(run.result, error);
-    }
-    if (status == CANVASS_OK) {
-        status = write_outputs(job, &run, error);
-    }
-    status = close_outputs(&run, status, error);
-    if (status == CANVASS_OK) {
-        status = cv_record_write(job, run.result, run.digests, run.dir, error);
-    }
-    if (status == CANVASS_OK) {
-        status = cv_outdir_commit(run.dir, error);
-    } else {
-        cv_outdir_abandon(run.dir);
-    }
-    return end(&run, status, result);
+    return cv_run_end(&run, status, result);
 }
 
 enum canvass_status canvass_check(const struct canvass_job *job, struct canvass_result **result,
                                   struct canvass_error *error)
 {
-    struct run run = {0};
-    enum canvass_status status;
+    struct cv_run run = {0};
+    struct exports exports = {job};
 
     if (!job->survey) {
-        return end(&run,
-                   cv_fail(error, CANVASS_EUSAGE, "usage.job", "a check needs a definition"),
-                   result);
+        return cv_run_end(
+            &run, cv_fail(error, CANVASS_EUSAGE, "usage.job", "a check needs a definition"),
+            result);
     }
-    status = begin(job, &run, error);
+    enum canvass_status status = cv_run_begin(job, &run, error);
     if (status == CANVASS_OK) {
-        status = cv_intake(job, run.result->survey, run.tally, &run.result->account, NULL, NULL,
-                           run.digests, &run.result->notes, error);
+        status = count_exports(&exports, &run, NULL, error);
     }
     if (status == CANVASS_OK) {
         status = cv_result_tell(run.result, error);
@@ -304,5 +315,5 @@ enum canvass_status canvass_check(const struct canvass_job *job, struct canvass_
     if (status == CANVASS_OK && job->n_exports > 0) {
         status = cv_result_suppression(run.result, run.tally, error);
     }
-    return end(&run, status, result);
+    return cv_run_end(&run, status, result);
 }

@@ -71,7 +71,17 @@ static void close_file(void *state)
     free(file);
 }
 
-static const struct cv_medium medium = {read_file, close_file};
+static enum canvass_status seek_file(void *state, uint64_t from, struct canvass_error *error)
+{
+    const struct file *file = state;
+    if (!S_ISREG(file->facts.st_mode) || lseek(file->fd, (off_t)from, SEEK_SET) < 0) {
+        return cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                       "only a file on disk can be read in parts: save what comes here as one");
+    }
+    return CANVASS_OK;
+}
+
+static const struct cv_medium medium = {read_file, close_file, seek_file};
 
 static enum canvass_status refuse(int code, const char *name, struct canvass_error *error)
 {

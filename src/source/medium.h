@@ -11,6 +11,8 @@ struct cv_medium {
     enum canvass_status (*read)(void *state, void *data, size_t size, size_t *got,
                                 struct canvass_error *error);
     void (*close)(void *state); /* gives `state` back */
+    /* Reads on from byte `from` (counted from 0); NULL where a medium cannot. */
+    enum canvass_status (*seek)(void *state, uint64_t from, struct canvass_error *error);
 };
 
 /* A source over `medium`; `size` is the number of bytes to come, 0 when unknown. `state`

@@ -13,6 +13,7 @@ struct cv_source {
     struct cv_digest *digest;
     uint64_t size;
     uint64_t taken;       /* bytes from the medium */
+    uint64_t rest;        /* bytes that are wanted of it yet */
     bool begun;           /* the first bytes were looked at */
     struct cv_gzip *gzip; /* NULL: the medium's bytes are handed out as they are */
     char *ahead;          /* bytes looked at and not read yet; NULL: never looked */
@@ -35,8 +36,8 @@ enum canvass_status cv_source_open_medium(struct cv_source **out,
         medium->close(state);
         return cv_fail_memory(error);
     }
-    *source =
-        (struct cv_source){.medium = medium, .state = state, .digest = digest, .size = size};
+    *source = (struct cv_source){
+        .medium = medium, .state = state, .digest = digest, .size = size, .rest = UINT64_MAX};
     memcpy(source->name, name, name_size);
     *out = source;
     return CANVASS_OK;
@@ -47,14 +48,39 @@ static enum canvass_status read_medium(void *state, void *data, size_t size, siz
                                        struct canvass_error *error)
 {
     struct cv_source *source = state;
+    const bool ranged = source->rest != UINT64_MAX;
+    const size_t most = size < source->rest ? size : (size_t)source->rest;
     const enum canvass_status status =
-        source->medium->read(source->state, data, size, got, error);
+        most == 0 ? CANVASS_END : source->medium->read(source->state, data, most, got, error);
 
     if (status == CANVASS_OK) {
-        cv_digest_update(source->digest, data, *got);
         source->taken += *got;
+        if (ranged) {
+            source->rest -= *got;
+        } else {
+            cv_digest_update(source->digest, data, *got);
+        }
     }
     return status;
+}
+
+enum canvass_status cv_source_range(struct cv_source *source, uint64_t from, uint64_t to,
+                                    struct canvass_error *error)
+{
+    enum canvass_status status =
+        source->gzip || !source->medium->seek
+            ? cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                      "a compressed file cannot be read in parts: unpack it first")
+            : source->medium->seek(source->state, from, error);
+
+    if (status != CANVASS_OK) {
+        cv_place_source(error, source->name);
+        return status;
+    }
+    source->ahead_at = source->ahead_len = 0;
+    source->taken = from;
+    source->rest = to > from ? to - from : 0;
+    return CANVASS_OK;
 }
 
 /* The bytes behind those ahead. */

@@ -37,6 +37,12 @@ enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t 
 enum canvass_status cv_source_peek(struct cv_source *source, size_t size,
                                    struct cv_slice *bytes, struct canvass_error *error);
 
+/* Reads on from byte `from` (counted from 0) up to byte `to`, instead of what comes next; what
+ * was looked at is gone. There is no digest after that. Fails with CANVASS_EEXPORT and
+ * "source.whole" where the bytes come from no file, or compressed. */
+enum canvass_status cv_source_range(struct cv_source *source, uint64_t from, uint64_t to,
+                                    struct canvass_error *error);
+
 /* As given to open; "standard input" for "-". Lives as long as the source. */
 const char *cv_source_name(const struct cv_source *source);
 

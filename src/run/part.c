@@ -1,0 +1,477 @@
+/* The form of the file: a line that says how long what follows is, a JSON document about the
+ * part and its findings, the tally, a line an id, and a line with the SHA-256 of everything
+ * before it. */
+#include "run/part.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <canvass/registry.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/number.h"
+#include "json/json.h"
+
+#define MAGIC "canvass part 1, confidential:"
+#define PART_MOST ((size_t)1 << 40) /* bytes */
+
+struct cv_idprint cv_part_print(const struct cv_key *key, struct cv_idprint print)
+{
+    uint8_t bytes[12];
+    uint8_t digest[12];
+    struct cv_idprint made = {0};
+
+    for (size_t i = 0; i < 8; i++) {
+        bytes[i] = (uint8_t)(print.value >> (8 * i));
+    }
+    for (size_t i = 0; i < 4; i++) {
+        bytes[8 + i] = (uint8_t)(print.table >> (8 * i));
+    }
+    cv_keyed_digest(key, cv_slice((const char *)bytes, sizeof bytes), digest);
+    for (size_t i = 0; i < 8; i++) {
+        made.value |= (uint64_t)digest[i] << (8 * i);
+    }
+    made.value += made.value == 0;
+    made.table = (uint32_t)(digest[8] | digest[9] << 8) % (1u << CV_IDPRINT_TABLE_BITS);
+    return made;
+}
+
+/* --- writing --- */
+
+/* Numbers are texts, because JSON readers hold integers only to 2^53. */
+static void put_number(struct cv_json_writer *w, const char *key, uint64_t number)
+{
+    char text[CV_NUMBER_SIZE];
+
+    (void)snprintf(text, sizeof text, "%" PRIu64, number);
+    cv_json_write_key(w, key);
+    cv_json_write_string(w, text);
+}
+
+static void put_text(struct cv_json_writer *w, const char *key, const char *text)
+{
+    cv_json_write_key(w, key);
+    cv_json_write_string(w, text);
+}
+
+static void put_finding(struct cv_json_writer *w, const struct cv_finding *f)
+{
+    cv_json_write_open(w, '{');
+    put_number(w, "record", f->record);
+    put_number(w, "line", f->line);
+    put_number(w, "column", f->column);
+    put_text(w, "rule", f->rule);
+    put_text(w, "question", f->question);
+    put_text(w, "schema", f->schema_location);
+    put_text(w, "message", f->message);
+    put_number(w, "action", (uint64_t)f->action);
+    cv_json_write_key(w, "by_rule");
+    cv_json_write_bool(w, f->by_rule);
+    if (f->detail) {
+        put_text(w, "detail", f->detail);
+    }
+    if (f->spelling) {
+        put_text(w, "spelling", f->spelling);
+    }
+    cv_json_write_key(w, "value");
+    cv_json_write_slice(w, f->value);
+    cv_json_write_key(w, "shown");
+    cv_json_write_slice(w, f->shown);
+    cv_json_write_close(w, '}');
+}
+
+static void put_findings(struct cv_json_writer *w, const struct cv_log *log)
+{
+    cv_json_write_key(w, "findings");
+    cv_json_write_open(w, '[');
+    for (size_t i = 0; i < log->n_findings; i++) {
+        put_finding(w, &log->findings[i]);
+    }
+    cv_json_write_close(w, ']');
+}
+
+static void put_rows(struct cv_json_writer *w, const struct cv_comment_rows *rows)
+{
+    size_t from = 0;
+
+    cv_json_write_key(w, "comments");
+    cv_json_write_open(w, '[');
+    for (size_t i = 0; i < rows->n; i++) {
+        cv_json_write_open(w, '{');
+        put_number(w, "record", rows->list[i].record);
+        cv_json_write_key(w, "text");
+        cv_json_write_slice(w, cv_slice(rows->text.data + from, rows->list[i].end - from));
+        cv_json_write_close(w, '}');
+        from = rows->list[i].end;
+    }
+    cv_json_write_close(w, ']');
+}
+
+static void put_account(struct cv_json_writer *w, const struct cv_account *a)
+{
+    cv_json_write_key(w, "account");
+    cv_json_write_open(w, '{');
+    put_number(w, "read", a->read);
+    put_number(w, "blank", a->blank);
+    put_number(w, "test", a->test);
+    put_number(w, "incomplete", a->incomplete);
+    put_number(w, "duplicate", a->duplicate);
+    put_number(w, "rejected", a->rejected);
+    put_number(w, "counted", a->counted);
+    put_number(w, "with_findings", a->with_findings);
+    cv_json_write_key(w, "beyond_ascii");
+    cv_json_write_bool(w, a->beyond_ascii);
+    cv_json_write_close(w, '}');
+}
+
+static void put_head(struct cv_buffer *out, const struct cv_part *part)
+{
+    struct cv_json_writer w;
+
+    cv_json_write_begin(&w, out);
+    cv_json_write_open(&w, '{');
+    put_text(&w, "canvass", canvass_version());
+    put_text(&w, "export", part->export_name);
+    put_number(&w, "size", part->export_size);
+    put_number(&w, "shard", part->shard);
+    put_number(&w, "shards", part->shards);
+    put_number(&w, "from", part->from);
+    put_number(&w, "to", part->to);
+    put_text(&w, "digest", part->digest.name);
+    put_text(&w, "hex", part->digest.hex);
+    put_number(&w, "bytes", part->digest.bytes);
+    cv_json_write_key(&w, "leaves");
+    cv_json_write_slice(&w, part->leaves);
+    put_text(&w, "key", part->key);
+    cv_json_write_key(&w, "has_ids");
+    cv_json_write_bool(&w, part->has_ids);
+    put_number(&w, "lines", part->lines);
+    put_account(&w, &part->log.account);
+    put_findings(&w, &part->log);
+    put_rows(&w, &part->rows);
+    cv_json_write_close(&w, '}');
+    cv_buffer_char(out, '\n');
+}
+
+static void put_ids(struct cv_buffer *out, const struct cv_log *log)
+{
+    for (size_t i = 0; i < log->n_ids; i++) {
+        const struct cv_logged_id *id = &log->ids[i];
+        cv_buffer_format(out, "%016" PRIx64 " %" PRIx32 " %" PRIu64 " %" PRIu64 " %zu %d %d\n",
+                         id->print.value, id->print.table, id->record, id->line, id->at,
+                         (int)id->counted, (int)id->flawed);
+    }
+}
+
+static enum canvass_status fail_writing(const char *path, const char *rule,
+                                        struct canvass_error *error)
+{
+    (void)cv_fail(error, CANVASS_EOUTPUT, rule,
+                  "the part cannot be written here (system error %d); check that disk, or name "
+                  "another file with -o",
+                  errno);
+    cv_place_source(error, path);
+    return CANVASS_EOUTPUT;
+}
+
+/* Beside its place first; mkstemp gives mode 0600. */
+static enum canvass_status write_whole(struct cv_slice bytes, const char *path, char *beside,
+                                       struct canvass_error *error)
+{
+    const int fd = mkstemp(beside);
+    size_t done = 0;
+
+    if (fd < 0) {
+        return fail_writing(path, "output.create", error);
+    }
+    while (done < bytes.len) {
+        const ssize_t n = write(fd, bytes.data + done, bytes.len - done);
+        if (n < 0 && errno != EINTR) {
+            break;
+        }
+        done += n > 0 ? (size_t)n : 0;
+    }
+    const bool whole = done == bytes.len && fsync(fd) == 0;
+    if (close(fd) != 0 || !whole || rename(beside, path) != 0) {
+        const enum canvass_status status = fail_writing(path, "output.write", error);
+        (void)unlink(beside);
+        return status;
+    }
+    return CANVASS_OK;
+}
+
+enum canvass_status cv_part_save(const struct cv_part *part, const char *path,
+                                 struct canvass_error *error)
+{
+    struct cv_buffer head = {0};
+    struct cv_buffer tally = {0};
+    struct cv_buffer out = {0};
+    struct cv_buffer beside = {0};
+    char sum[65];
+    enum canvass_status status;
+
+    put_head(&head, part);
+    const bool saved = cv_tally_save(part->tally, &tally) == 0;
+    cv_buffer_format(&out, MAGIC " %zu %zu %zu\n", head.len, tally.len, part->log.n_ids);
+    cv_buffer_slice(&out, cv_buffer_view(&head));
+    cv_buffer_slice(&out, cv_buffer_view(&tally));
+    put_ids(&out, &part->log);
+    cv_sha256_hex(sum, out.data, out.len);
+    cv_buffer_format(&out, "%s\n", sum);
+    cv_buffer_format(&beside, "%s.XXXXXX", path);
+    if (!saved || cv_buffer_failed(&head) || cv_buffer_failed(&out) ||
+        cv_buffer_failed(&beside)) {
+        status = cv_fail_memory(error);
+    } else {
+        status = write_whole(cv_buffer_view(&out), path, beside.data, error);
+    }
+    cv_buffer_free(&head);
+    cv_buffer_free(&tally);
+    cv_buffer_free(&out);
+    cv_buffer_free(&beside);
+    return status;
+}
+
+/* --- reading --- */
+
+static enum canvass_status damaged(const char *path, struct canvass_error *error)
+{
+    (void)cv_fail(error, CANVASS_EEXPORT, "part.damaged",
+                  "this is no part that canvass wrote, or it was cut or changed since: make it "
+                  "again with canvass tally");
+    cv_place_source(error, path);
+    return CANVASS_EEXPORT;
+}
+
+static bool get_number(const struct cv_json *node, const char *key, uint64_t *number)
+{
+    int64_t value = 0;
+    const bool good = cv_parse_int(cv_slice_of(cv_json_get_string(node, key, "")), &value);
+
+    *number = (uint64_t)value;
+    return good && value >= 0;
+}
+
+static bool keep(struct cv_part *part, const struct cv_json *node, const char *key,
+                 const char **text)
+{
+    *text = cv_arena_text(&part->arena, cv_slice_of(cv_json_get_string(node, key, "")));
+    return *text != NULL;
+}
+
+static bool get_finding(struct cv_part *part, const struct cv_json *item)
+{
+    uint64_t action = 0;
+    struct cv_finding f = {
+        .rule = cv_json_get_string(item, "rule", ""),
+        .question = cv_json_get_string(item, "question", ""),
+        .schema_location = cv_json_get_string(item, "schema", ""),
+        .message = cv_json_get_string(item, "message", ""),
+        .detail = cv_json_get_string(item, "detail", NULL),
+        .spelling = cv_json_get_string(item, "spelling", NULL),
+        .by_rule = cv_json_get_bool(item, "by_rule", false),
+        .value = cv_slice_of(cv_json_get_string(item, "value", "")),
+        .shown = cv_slice_of(cv_json_get_string(item, "shown", "")),
+    };
+    const bool good = get_number(item, "record", &f.record) &&
+                      get_number(item, "line", &f.line) &&
+                      get_number(item, "column", &f.column) &&
+                      get_number(item, "action", &action) && action <= CV_REPAIRED;
+
+    f.action = (enum cv_action)action;
+    return good && cv_log_note(&part->log, &f) == 0;
+}
+
+static bool get_row(struct cv_part *part, const struct cv_json *item)
+{
+    uint64_t record = 0;
+
+    return get_number(item, "record", &record) &&
+           cv_comments_put(&part->rows, record,
+                           cv_slice_of(cv_json_get_string(item, "text", ""))) == 0;
+}
+
+static bool get_list(struct cv_part *part, const struct cv_json *list,
+                     bool (*get)(struct cv_part *part, const struct cv_json *item))
+{
+    bool good = list != NULL;
+
+    for (const struct cv_json *item = cv_json_first(list); item && good;
+         item = cv_json_next(item)) {
+        good = get(part, item);
+    }
+    return good;
+}
+
+static bool get_account(struct cv_account *a, const struct cv_json *node)
+{
+    a->beyond_ascii = cv_json_get_bool(node, "beyond_ascii", false);
+    return get_number(node, "read", &a->read) && get_number(node, "blank", &a->blank) &&
+           get_number(node, "test", &a->test) &&
+           get_number(node, "incomplete", &a->incomplete) &&
+           get_number(node, "duplicate", &a->duplicate) &&
+           get_number(node, "rejected", &a->rejected) &&
+           get_number(node, "counted", &a->counted) &&
+           get_number(node, "with_findings", &a->with_findings) && cv_account_adds_up(a);
+}
+
+static bool get_digest(struct cv_part *part, const struct cv_json *node)
+{
+    const char *hex = cv_json_get_string(node, "hex", "");
+    const char *leaves = NULL;
+
+    if (strlen(hex) >= sizeof part->digest.hex || !keep(part, node, "leaves", &leaves) ||
+        !keep(part, node, "digest", &part->digest.name)) {
+        return false;
+    }
+    (void)snprintf(part->digest.hex, sizeof part->digest.hex, "%s", hex);
+    part->leaves = cv_slice_of(leaves);
+    return get_number(node, "bytes", &part->digest.bytes);
+}
+
+static bool get_head(struct cv_part *part, const struct cv_json *node)
+{
+    uint64_t shard = 0;
+    uint64_t shards = 0;
+    const bool good =
+        get_number(node, "size", &part->export_size) && get_number(node, "shard", &shard) &&
+        get_number(node, "shards", &shards) && get_number(node, "from", &part->from) &&
+        get_number(node, "to", &part->to) && get_number(node, "lines", &part->lines);
+
+    part->shard = (unsigned)shard;
+    part->shards = (unsigned)shards;
+    part->has_ids = cv_json_get_bool(node, "has_ids", false);
+    return good && shard >= 1 && shard <= shards && shards <= UINT32_MAX &&
+           keep(part, node, "export", &part->export_name) &&
+           keep(part, node, "key", &part->key) && get_digest(part, node) &&
+           get_account(&part->log.account, cv_json_get(node, "account")) &&
+           get_list(part, cv_json_get(node, "findings"), get_finding) &&
+           get_list(part, cv_json_get(node, "comments"), get_row);
+}
+
+/* The next number of a line, and the space or line end behind it. */
+static bool next_number(const char **at, int base, uint64_t *number)
+{
+    char *end = NULL;
+
+    errno = 0;
+    *number = strtoull(*at, &end, base);
+    const bool good = end != *at && errno == 0 && (*end == ' ' || *end == '\n');
+    *at = good ? end + 1 : *at;
+    return good;
+}
+
+static bool get_ids(struct cv_log *log, const char *at, uint64_t n)
+{
+    for (uint64_t i = 0; i < n; i++) {
+        struct cv_logged_id *id = cv_log_id(log);
+        uint64_t value, table, byte, counted, flawed;
+        if (!id || !next_number(&at, 16, &value) || !next_number(&at, 16, &table) ||
+            !next_number(&at, 10, &id->record) || !next_number(&at, 10, &id->line) ||
+            !next_number(&at, 10, &byte) || !next_number(&at, 10, &counted) ||
+            !next_number(&at, 10, &flawed) || value == 0 ||
+            table >= 1u << CV_IDPRINT_TABLE_BITS) {
+            return false;
+        }
+        id->print = (struct cv_idprint){value, (uint32_t)table};
+        id->at = (size_t)byte;
+        id->counted = counted != 0;
+        id->flawed = flawed != 0;
+    }
+    return true;
+}
+
+/* Whether the last line is the digest of all before it. */
+static bool is_whole(struct cv_slice text)
+{
+    char sum[65];
+
+    if (text.len < sizeof sum) {
+        return false;
+    }
+    cv_sha256_hex(sum, text.data, text.len - sizeof sum);
+    return memcmp(text.data + text.len - sizeof sum, sum, sizeof sum - 1) == 0;
+}
+
+static enum canvass_status read_json(struct cv_part *part, struct cv_slice text,
+                                     struct canvass_error *error)
+{
+    struct cv_json *root = NULL;
+    enum canvass_status status = cv_json_parse(&root, text, part->path, error);
+
+    if (status != CANVASS_OK) {
+        return status == CANVASS_ENOMEM ? status : damaged(part->path, error);
+    }
+    const char *version = cv_json_get_string(root, "canvass", "");
+    if (strcmp(version, canvass_version()) != 0) {
+        status =
+            cv_fail(error, CANVASS_EEXPORT, "part.version",
+                    "this part was written by canvass %.20s, and this is %s: make all parts "
+                    "and the report with one version",
+                    version, canvass_version());
+        cv_place_source(error, part->path);
+    } else if (!get_head(part, root)) {
+        status = damaged(part->path, error);
+    }
+    cv_json_free(root);
+    return status;
+}
+
+static enum canvass_status read_part(struct cv_part *part, const struct cv_survey *survey,
+                                     struct cv_slice text, struct canvass_error *error)
+{
+    const size_t magic = strlen(MAGIC " ");
+    uint64_t head, tally, ids;
+
+    if (text.len < magic || memcmp(text.data, MAGIC " ", magic) != 0 || !is_whole(text)) {
+        return damaged(part->path, error);
+    }
+    const char *at = text.data + magic;
+    if (!next_number(&at, 10, &head) || !next_number(&at, 10, &tally) ||
+        !next_number(&at, 10, &ids)) {
+        return damaged(part->path, error);
+    }
+    const size_t rest = text.len - (size_t)(at - text.data);
+    if (head > rest || tally > rest - head) {
+        return damaged(part->path, error);
+    }
+    enum canvass_status status = read_json(part, cv_slice(at, (size_t)head), error);
+    if (status == CANVASS_OK) {
+        status = cv_tally_load(&part->tally, survey, cv_slice(at + head, (size_t)tally),
+                               part->path, error);
+    }
+    if (status == CANVASS_OK && !get_ids(&part->log, at + head + tally, ids)) {
+        status = damaged(part->path, error);
+    }
+    return status;
+}
+
+enum canvass_status cv_part_load(struct cv_part *part, const struct cv_survey *survey,
+                                 const char *path, struct canvass_error *error)
+{
+    char *text = NULL;
+    size_t len = 0;
+
+    *part = (struct cv_part){.path = path};
+    enum canvass_status status =
+        cv_file_load(&text, &len, path, PART_MOST, CANVASS_EEXPORT, error);
+    if (status == CANVASS_OK) {
+        status = read_part(part, survey, cv_slice(text, len), error);
+    }
+    free(text);
+    return status;
+}
+
+void cv_part_free(struct cv_part *part)
+{
+    cv_log_free(&part->log);
+    cv_comment_rows_free(&part->rows);
+    cv_tally_free(part->tally);
+    cv_arena_free(&part->arena);
+    *part = (struct cv_part){0};
+}

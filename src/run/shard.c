@@ -1,0 +1,239 @@
+#include "run/shard.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+
+/* --- where a record begins --- */
+
+#define WINDOW ((size_t)1 << 20)
+#define WINDOW_MOST ((size_t)64 << 20)
+
+/* What a piece of text holds when it begins within quotation marks, or outside of them. */
+struct guess {
+    size_t first;  /* behind the first line end; 0: there is none */
+    uint64_t good; /* of the records behind it, those with as many cells as the header */
+    uint64_t all;
+};
+
+static struct guess guess(const char *text, size_t len, bool inside, char delimiter,
+                          size_t n_cells)
+{
+    struct guess made = {0};
+    size_t cells = 1;
+
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == '"') {
+            inside = !inside;
+        } else if (!inside && text[i] == delimiter) {
+            cells++;
+        } else if (!inside && text[i] == '\n') {
+            made.all += made.first > 0;
+            made.good += made.first > 0 && cells == n_cells;
+            made.first = made.first > 0 ? made.first : i + 1;
+            cells = 1;
+        }
+    }
+    return made;
+}
+
+/* Reads as many bytes as there are, up to `size`. */
+static ssize_t read_at(int fd, char *text, size_t size, uint64_t at)
+{
+    size_t len = 0;
+    ssize_t n = 1;
+
+    while (len < size && n > 0) {
+        n = pread(fd, text + len, size - len, (off_t)(at + len));
+        len += n > 0 ? (size_t)n : 0;
+    }
+    return n < 0 ? -1 : (ssize_t)len;
+}
+
+/* The byte, from 0, with which the first record at `at` or behind begins; the file's size where
+ * none does any more. False when none was found. */
+static bool find_record(int fd, const struct cv_chain *chain, uint64_t at, char *text,
+                        size_t window, uint64_t *found)
+{
+    const uint64_t size = cv_source_size(chain->source);
+    /* One byte early: a record may begin right here. */
+    const ssize_t len = read_at(fd, text, window, at - 1);
+    if (len < 0) {
+        return false;
+    }
+    const char delimiter = cv_parser_delimiter(chain->parser);
+    const size_t n_cells = chain->layout->n_columns;
+    const struct guess outside = guess(text, (size_t)len, false, delimiter, n_cells);
+    const struct guess inside = guess(text, (size_t)len, true, delimiter, n_cells);
+    const bool is_inside = inside.good * (outside.all + 1) > outside.good * (inside.all + 1);
+    const struct guess *best = is_inside ? &inside : &outside;
+    const bool end = (size_t)len < window;
+    if (best->first == 0) {
+        *found = size;
+        return end;
+    }
+    *found = at - 1 + best->first;
+    return end || best->all > 1;
+}
+
+static enum canvass_status shard_at(int fd, const struct cv_chain *chain, uint64_t at,
+                                    uint64_t *found, struct canvass_error *error)
+{
+    for (size_t window = WINDOW; window <= WINDOW_MOST; window *= 4) {
+        char *text = malloc(window);
+        if (!text) {
+            return cv_fail_memory(error);
+        }
+        const bool done = find_record(fd, chain, at, text, window, found);
+        free(text);
+        if (done) {
+            return CANVASS_OK;
+        }
+    }
+    return cv_fail(
+        error, CANVASS_EEXPORT, "shard.no_record",
+        "no record begins in the 64 MiB behind byte %llu, where a shard should: look "
+        "for a quotation mark that is never closed, or count the export whole",
+        (unsigned long long)at);
+}
+
+/* The first byte behind the header, from 0. */
+static enum canvass_status first_byte(const struct cv_chain *chain, uint64_t *first,
+                                      struct canvass_error *error)
+{
+    char block[64];
+    struct cv_stretch stretch = {0};
+    enum canvass_status status = CANVASS_END;
+
+    if (cv_parser_splits(chain->parser)) {
+        status = cv_parser_stretch(chain->parser, block, sizeof block, &stretch, error);
+    }
+    *first = stretch.offset > 0 ? stretch.offset - 1 : cv_source_size(chain->source);
+    return status == CANVASS_END ? CANVASS_OK : status;
+}
+
+static enum canvass_status find_range(int fd, const struct cv_chain *chain, unsigned shard,
+                                      unsigned shards, uint64_t *from, uint64_t *to,
+                                      struct canvass_error *error)
+{
+    const uint64_t size = cv_source_size(chain->source);
+    enum canvass_status status = first_byte(chain, from, error);
+    const uint64_t share = (size - *from) / shards;
+    const uint64_t first = *from;
+
+    *to = size;
+    if (status == CANVASS_OK && shard > 1) {
+        status = shard_at(fd, chain, first + share * (shard - 1), from, error);
+    }
+    if (status == CANVASS_OK && shard < shards) {
+        status = shard_at(fd, chain, first + share * shard, to, error);
+    }
+    *to = *to < *from ? *from : *to;
+    return status;
+}
+
+enum canvass_status cv_shard_begin(const struct cv_chain *chain, unsigned shard,
+                                   unsigned shards, uint64_t *from, uint64_t *to,
+                                   struct canvass_error *error)
+{
+    const int fd = open(cv_source_name(chain->source), O_RDONLY | O_CLOEXEC);
+    enum canvass_status status =
+        fd < 0 ? cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                         "only a file on disk can be counted so: save what comes here as one")
+               : find_range(fd, chain, shard, shards, from, to, error);
+
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    *from += 1;
+    *to += 1;
+    if (status == CANVASS_OK) {
+        status = cv_parser_range(chain->parser, *from, *to, error);
+    }
+    return status;
+}
+
+/* --- the digest --- */
+
+static enum canvass_status fail_read(const char *path, struct canvass_error *error)
+{
+    (void)cv_fail(
+        error, CANVASS_EEXPORT, "source.read",
+        "reading stopped before the end: copy the file to a local disk and try again");
+    cv_place_source(error, path);
+    return CANVASS_EEXPORT;
+}
+
+static enum canvass_status digest_whole(struct cv_part *part, int fd, char *leaf,
+                                        struct canvass_error *error)
+{
+    struct cv_digest *digest = cv_digest_new(part->export_size);
+    uint64_t at = 0;
+    ssize_t n = 0;
+
+    if (!digest) {
+        return cv_fail_memory(error);
+    }
+    while ((n = read_at(fd, leaf, (size_t)CV_DIGEST_LEAF, at)) > 0) {
+        cv_digest_update(digest, leaf, (size_t)n);
+        at += (uint64_t)n;
+    }
+    cv_digest_finish(digest, &part->digest);
+    cv_digest_free(digest);
+    return n == 0 ? CANVASS_OK : fail_read(part->export_name, error);
+}
+
+static enum canvass_status digest_leaves(struct cv_part *part, int fd, char *leaf,
+                                         struct canvass_error *error)
+{
+    const uint64_t n = (part->export_size + CV_DIGEST_LEAF - 1) / CV_DIGEST_LEAF;
+    const uint64_t end = n * part->shard / part->shards;
+    struct cv_buffer all = {0};
+    enum canvass_status status = CANVASS_OK;
+
+    for (uint64_t i = n * (part->shard - 1) / part->shards; i < end && status == CANVASS_OK;
+         i++) {
+        char hex[65];
+        const ssize_t len = read_at(fd, leaf, (size_t)CV_DIGEST_LEAF, i * CV_DIGEST_LEAF);
+        if (len <= 0) {
+            status = fail_read(part->export_name, error);
+        } else {
+            cv_sha256_hex(hex, leaf, (size_t)len);
+            cv_buffer_text(&all, hex);
+        }
+    }
+    const char *kept = cv_arena_text(&part->arena, cv_buffer_view(&all));
+    if (status == CANVASS_OK && (cv_buffer_failed(&all) || !kept)) {
+        status = cv_fail_memory(error);
+    }
+    part->leaves = kept ? cv_slice_of(kept) : cv_slice("", 0);
+    part->digest = (struct cv_digest_text){.name = "", .bytes = part->export_size};
+    cv_buffer_free(&all);
+    return status;
+}
+
+enum canvass_status cv_shard_digest(struct cv_part *part, const char *path,
+                                    struct canvass_error *error)
+{
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    char *leaf = malloc((size_t)CV_DIGEST_LEAF);
+    enum canvass_status status = CANVASS_OK;
+
+    part->leaves = cv_slice("", 0);
+    if (fd < 0) {
+        status = fail_read(path, error);
+    } else if (!leaf) {
+        status = cv_fail_memory(error);
+    } else if (part->shards == 1 || part->export_size <= CV_DIGEST_PLAIN_LIMIT) {
+        status = digest_whole(part, fd, leaf, error);
+    } else {
+        status = digest_leaves(part, fd, leaf, error);
+    }
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    free(leaf);
+    return status;
+}
