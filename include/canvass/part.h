@@ -11,14 +11,15 @@
 struct canvass_shard {
     unsigned number, of; /* 1 of 1: the whole export */
     const char *key;     /* path of the file with the key of the ids' digests; made where it is
-                          * not there. Every part of a report needs the same */
+                          * not there. Every part of a report needs the same. NULL: the export
+                          * has no ids */
 };
 
 /* Counts the one export of the job, or a shard of it, into a part at job->output (a file, mode
  * 0600, which appears whole or not at all): a text in UTF-8 on disk, not compressed. The part
  * holds no answer of a single respondent but what was found and the comments; it is
- * confidential all the same. Ownership and failure as canvass_run; other rules: "key.create",
- * "key.read", "key.damaged", "shard.no_record", "shard.within_record". */
+ * confidential all the same. Ownership and failure as canvass_run; other rules: "key.missing",
+ * "key.create", "key.read", "key.damaged", "shard.no_record", "shard.within_record". */
 CANVASS_API enum canvass_status canvass_tally(const struct canvass_job *job,
                                               const struct canvass_shard *shard,
                                               struct canvass_result **result,

@@ -1,35 +1,6 @@
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/command.h"
-
-/* $XDG_CONFIG_HOME/canvass/parts.key, or the same under ~/.config, its folder made. False where
- * there is no such place. */
-static bool usual_key(char *path, size_t size)
-{
-    const char *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-    const bool known = config && config[0] == '/';
-
-    if (!known && !(home && home[0] == '/')) {
-        return false;
-    }
-    const int len = known ? snprintf(path, size, "%s/canvass", config)
-                          : snprintf(path, size, "%s/.config/canvass", home);
-    if (len < 0 || (size_t)len + sizeof "/parts.key" > size) {
-        return false;
-    }
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        (void)mkdir(path, 0777);
-        *slash = '/';
-    }
-    (void)mkdir(path, 0700);
-    (void)snprintf(path + len, size - (size_t)len, "/parts.key");
-    return true;
-}
 
 /* "K/N". */
 static bool read_shard(const char *text, struct canvass_shard *shard)
@@ -54,7 +25,6 @@ static int run(const struct cli_command *command, int argc, char **argv)
     struct canvass_result *result = NULL;
     struct canvass_error error = {0};
     struct canvass_shard shard = {.number = 1, .of = 1};
-    char key[4096];
     const int read = cli_read_options(command, argc, argv, &options);
 
     if (read != CLI_GO_ON) {
@@ -70,10 +40,7 @@ static int run(const struct cli_command *command, int argc, char **argv)
         return cli_usage(command, "--shard takes K/N, the first of four is 1/4, not",
                          options.shard);
     }
-    if (!options.key && !usual_key(key, sizeof key)) {
-        return cli_usage(command, "name the key of the ids with --key FILE", NULL);
-    }
-    shard.key = options.key ? options.key : key;
+    shard.key = options.key;
     const enum canvass_status status = canvass_tally(&options.job, &shard, &result, &error);
     cli_progress_end(&options);
     if (status != CANVASS_OK) {
@@ -88,16 +55,16 @@ const struct cli_command cli_tally = {
     .name = "tally",
     .arguments = "SURVEY EXPORT [--shard K/N] -o PART",
     .summary = "counts one export, or a shard of it, for canvass merge",
-    .help = "  SURVEY             the survey definition, surveys/ID.json\n"
-            "  EXPORT             a raw export: CSV in UTF-8, on disk, not compressed\n"
-            "  --shard K/N        count the K-th of N shards; all N make the export\n"
-            "  -o, --output PART  the file to write; it is confidential, mode 0600\n"
-            "  --key FILE         the key of the ids' digests, the same for all parts of a\n"
-            "                     report; made where there is none (else\n"
-            "                     ~/.config/canvass/parts.key)\n"
-            "  --platform NAME    the platform of the exports; `canvass platforms` lists them\n"
-            "  --threads N        read an export with so many at once; else one a core\n"
-            "  --quiet            print nothing but errors\n"
-            "  --json             print one line of JSON about the part on standard output\n",
+    .help =
+        "  SURVEY             the survey definition, surveys/ID.json\n"
+        "  EXPORT             a raw export: CSV in UTF-8, on disk, not compressed\n"
+        "  --shard K/N        count the K-th of N shards; all N make the export\n"
+        "  -o, --output PART  the file to write; it is confidential, mode 0600\n"
+        "  --key FILE         where respondents have ids: the key of the ids' digests, the\n"
+        "                     same file for all parts of a report; made where there is none\n"
+        "  --platform NAME    the platform of the exports; `canvass platforms` lists them\n"
+        "  --threads N        read an export with so many at once; else one a core\n"
+        "  --quiet            print nothing but errors\n"
+        "  --json             print one line of JSON about the part on standard output\n",
     .run = run,
 };

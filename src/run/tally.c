@@ -101,8 +101,14 @@ static enum canvass_status hide_ids(struct cv_part *part, const char *path,
                                     struct canvass_error *error)
 {
     struct cv_key key;
-    const enum canvass_status status = cv_key_open(&key, path, error);
 
+    if (!path) {
+        return cv_fail(error, CANVASS_EUSAGE, "key.missing",
+                       "respondents have ids here: name the file with the key of their digests "
+                       "with --key FILE; it is made where there is none, and all parts of a "
+                       "report need the same one");
+    }
+    const enum canvass_status status = cv_key_open(&key, path, error);
     if (status != CANVASS_OK) {
         return status;
     }
@@ -157,12 +163,12 @@ enum canvass_status canvass_tally(const struct canvass_job *job,
 {
     struct cv_run run = {0};
 
-    if (!job->survey || !job->output || job->n_exports != 1 || !shard->key ||
-        shard->number < 1 || shard->number > shard->of) {
+    if (!job->survey || !job->output || job->n_exports != 1 || shard->number < 1 ||
+        shard->number > shard->of) {
         return cv_run_end(&run,
                           cv_fail(error, CANVASS_EUSAGE, "usage.job",
                                   "a part needs a definition, one export, a shard from 1 to as "
-                                  "many as there are, a key and a file to write"),
+                                  "many as there are, and a file to write"),
                           result);
     }
     enum canvass_status status = cv_run_begin(job, &run, error);
