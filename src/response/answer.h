@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "layout/layout.h"
+#include "response/recent.h"
 #include "response/response.h"
 #include "schema/schema.h"
 #include "json/json.h"
@@ -51,11 +52,12 @@ struct cv_asker {
     const struct cv_binding *binding;
     const struct cv_platform *platform;
     const struct cv_source_spec *source;
-    uint32_t index;       /* of the question */
-    uint32_t other;       /* the option that an Other without a name of its own means, or
-                             n_options */
-    struct cv_map labels; /* folded text to option or CV_LABEL_ */
-    struct cv_map raw;    /* raw answer to outcome */
+    uint32_t index;            /* of the question */
+    uint32_t other;            /* the option that an Other without a name of its own means, or
+                                  n_options */
+    struct cv_map labels;      /* folded text to option or CV_LABEL_ */
+    struct cv_map raw;         /* raw answer to outcome */
+    struct cv_recents recents; /* the same, of short ones */
     struct cv_outcome *outcomes;
     uint32_t n_outcomes, cap_outcomes, n_flawed;
     struct cv_map codes; /* codes to clean answer */

@@ -293,6 +293,22 @@ static enum cv_gap blank_gap(const struct cv_asker *asker)
                : CV_GAP_MISSING;
 }
 
+/* Number of the outcome that a raw answer came to before, or CV_MAP_NONE. */
+static uint32_t look_up(struct cv_asker *asker, struct cv_slice key)
+{
+    struct cv_recent cell = cv_recent_of(key);
+    struct cv_recent *there = cv_recent_at(&asker->recents, &cell);
+
+    if (cell.len > 0 && cv_recent_is(there, &cell)) {
+        return there->value;
+    }
+    cell.value = cv_map_get(&asker->raw, key);
+    if (cell.len > 0 && cell.value != CV_MAP_NONE) {
+        *there = cell;
+    }
+    return cell.value;
+}
+
 const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record)
 {
     const struct cv_slice key = raw_key(asker, record);
@@ -303,7 +319,7 @@ const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_re
     }
     const bool cacheable = asker->question->kind != CV_TEXT && key.len <= KEY_CAP;
     if (cacheable) {
-        const uint32_t at = cv_map_get(&asker->raw, key);
+        const uint32_t at = look_up(asker, key);
         if (at != CV_MAP_NONE) {
             return &asker->outcomes[at];
         }

@@ -9,7 +9,7 @@
 #include "tally/tally.h"
 
 /* Bytes of a stretch, as good as any: no result depends on them. */
-#define CV_STRETCH ((size_t)2 << 20)
+#define CV_STRETCH ((size_t)1 << 20)
 
 /* A text being read: where the last stretch stands, a parser of stretches, and a reader of what
  * it gives. */

@@ -110,18 +110,36 @@ static enum canvass_status count_from(struct cv_tally *tally, uint32_t tuple,
     return status;
 }
 
-/* The key of a response in a tuple where every answer has one code; false where some has more.
- */
-static bool lone_key(const struct cv_tally *tally, const struct cv_tuple *tuple, uint64_t *key)
+/* Counts in an array where at most one of the answers has several codes, as is usual. False,
+ * and nothing is counted, where more have. */
+static bool count_dense(struct cv_tally *tally, uint32_t tuple,
+                        const struct cv_answer *const *answers, int64_t times)
 {
-    uint32_t more = 0;
+    const struct cv_tuple *t = &tally->survey->tuples[tuple];
+    int64_t *dense = tally->counts[tuple].dense;
+    const struct cv_answer *several = NULL;
+    uint64_t stride = 0;
+    uint64_t key = 0;
 
-    *key = 0;
-    for (uint32_t i = 0; i < tuple->n; i++) {
-        *key += tally->first[tuple->questions[i]] * tuple->strides[i];
-        more |= tally->more[tuple->questions[i]];
+    for (uint32_t i = 0; i < t->n; i++) {
+        const uint32_t question = t->questions[i];
+        if (tally->more[question] == 0) {
+            key += tally->first[question] * t->strides[i];
+        } else if (several) {
+            return false;
+        } else {
+            several = answers[question];
+            stride = t->strides[i];
+        }
     }
-    return more == 0;
+    if (!several) {
+        dense[key] += times;
+        return true;
+    }
+    for (uint32_t i = 0; i < several->n_codes; i++) {
+        dense[key + several->codes[i] * stride] += times;
+    }
+    return true;
 }
 
 enum canvass_status cv_tally_count(struct cv_tally *tally, const struct cv_coded *response,
@@ -136,10 +154,7 @@ enum canvass_status cv_tally_count(struct cv_tally *tally, const struct cv_coded
     }
     tally->responses += times;
     for (uint32_t t = 0; t < survey->n_tuples && status == CANVASS_OK; t++) {
-        uint64_t key;
-        if (tally->counts[t].dense && lone_key(tally, &survey->tuples[t], &key)) {
-            tally->counts[t].dense[key] += times;
-        } else {
+        if (!tally->counts[t].dense || !count_dense(tally, t, response->answers, times)) {
             status = count_from(tally, t, response->answers, 0, 0, times, error);
         }
     }
