@@ -165,24 +165,35 @@ const struct cv_clean *cv_asker_gap(const struct cv_asker *asker, enum cv_gap ga
 }
 
 /* The cells of one answer as one string of bytes: a lone cell as it is, several with their
- * number and length. Empty when nothing is in any of them. */
+ * number and length. Empty when nothing is in any of them, or when memory ran out. */
 static struct cv_slice raw_key(struct cv_asker *asker, const struct cv_record *record)
 {
     const struct cv_binding *binding = asker->binding;
+    size_t most = 0;
 
     if (binding->n_columns == 1) {
         return record->cells[binding->columns[0].column];
     }
+    for (uint32_t i = 0; i < binding->n_columns; i++) {
+        const size_t len = record->cells[binding->columns[i].column].len;
+        most += len > 0 ? len + 2 * sizeof(uint32_t) : 0;
+    }
     cv_buffer_clear(&asker->key);
+    char *const begin = most > 0 ? cv_buffer_reserve(&asker->key, most) : NULL;
+    char *at = begin;
+    if (!begin) {
+        return cv_slice("", 0);
+    }
     for (uint32_t i = 0; i < binding->n_columns; i++) {
         const struct cv_slice cell = record->cells[binding->columns[i].column];
         if (cell.len > 0) {
             const uint32_t head[2] = {i, (uint32_t)cell.len};
-            cv_buffer_bytes(&asker->key, head, sizeof head);
-            cv_buffer_slice(&asker->key, cell);
+            memcpy(at, head, sizeof head);
+            memcpy(at + sizeof head, cell.data, cell.len);
+            at += sizeof head + cell.len;
         }
     }
-    return cv_buffer_view(&asker->key);
+    return cv_slice(begin, (size_t)(at - begin));
 }
 
 /* Whether a cell of a question without options says that there is no answer. Folding costs more
