@@ -1,28 +1,11 @@
 #include "render/html.h"
-
-static const char *entity(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
+#include "render/xml.h"
 
 void cv_html_text(struct cv_buffer *out, struct cv_slice text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
-        const char *name = entity(c);
+        const char *name = cv_markup_reference(c);
         if (name != NULL) {
             cv_buffer_text(out, name);
         } else if ((unsigned char)c < 0x20 || c == 0x7f) {

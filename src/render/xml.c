@@ -4,7 +4,7 @@
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
-static const char *reference(char c)
+const char *cv_markup_reference(char c)
 {
     switch (c) {
     case '&':
@@ -17,6 +17,14 @@ static const char *reference(char c)
         return "&quot;";
     case '\'':
         return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+static const char *reference(char c)
+{
+    switch (c) {
     case '\t':
         return "&#9;";
     case '\n':
@@ -24,7 +32,7 @@ static const char *reference(char c)
     case '\r':
         return "&#13;";
     default:
-        return (unsigned char)c < 0x20 ? REPLACEMENT : NULL;
+        return (unsigned char)c < 0x20 ? REPLACEMENT : cv_markup_reference(c);
     }
 }
 

@@ -7,6 +7,9 @@
 /* The first line of a part. */
 #define CV_XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
+/* What stands for a character that is markup, in XML and in HTML; NULL for others. */
+const char *cv_markup_reference(char c);
+
 /* Appends text as character data, or as an attribute's value in either quotation mark. Tabs
  * and line ends are written as references, so that they outlive an attribute; what XML 1.0
  * cannot hold (other control characters, U+FFFE, U+FFFF, bytes that are not UTF-8) becomes
