@@ -260,6 +260,7 @@ static enum canvass_status uncount_all(struct merge *merge, const struct whole *
 struct adding {
     struct cv_idset *ids;
     uint64_t records, lines; /* of the export, before the part */
+    struct cv_sample sample;
     struct cv_buffer leaves;
 };
 
@@ -286,6 +287,7 @@ static enum canvass_status add_part(struct merge *merge, const struct whole *who
     }
     adding->records += part->log.account.read;
     adding->lines += part->lines;
+    cv_sample_add(&adding->sample, &part->sample);
     cv_buffer_slice(&adding->leaves, part->leaves);
     return status;
 }
@@ -313,6 +315,9 @@ static enum canvass_status add_whole(struct merge *merge, size_t index, struct c
     }
     if (status == CANVASS_OK && adding.leaves.len > 0) {
         cv_digest_join(cv_buffer_view(&adding.leaves), whole->size, &run->digests[index]);
+    }
+    if (adding.sample.mark.n_bytes > 0) {
+        run->result->account.encoding_guess = cv_sample_guess(&adding.sample);
     }
     cv_buffer_free(&adding.leaves);
     return status;

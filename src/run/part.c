@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,22 @@ static void put_account(struct cv_json_writer *w, const struct cv_account *a)
     cv_json_write_close(w, '}');
 }
 
+static void put_sample(struct cv_json_writer *w, const struct cv_sample *sample)
+{
+    cv_json_write_key(w, "sample_full");
+    cv_json_write_bool(w, sample->mark.full);
+    cv_json_write_key(w, "sample");
+    cv_json_write_open(w, '[');
+    for (size_t at = 0; at < sample->mark.n_bytes; at += sample->sizes[at]) {
+        char hex[2 * UCHAR_MAX + 1];
+        for (size_t i = 0; i < sample->sizes[at]; i++) {
+            (void)snprintf(hex + 2 * i, 3, "%02x", (unsigned char)sample->bytes[at + i]);
+        }
+        cv_json_write_string(w, hex);
+    }
+    cv_json_write_close(w, ']');
+}
+
 static void put_head(struct cv_buffer *out, const struct cv_part *part)
 {
     struct cv_json_writer w;
@@ -151,6 +168,7 @@ static void put_head(struct cv_buffer *out, const struct cv_part *part)
     cv_json_write_key(&w, "has_ids");
     cv_json_write_bool(&w, part->has_ids);
     put_number(&w, "lines", part->lines);
+    put_sample(&w, &part->sample);
     put_account(&w, &part->log.account);
     put_findings(&w, &part->log);
     put_rows(&w, &part->rows);
@@ -296,6 +314,26 @@ static bool get_row(struct cv_part *part, const struct cv_json *item)
                            cv_slice_of(cv_json_get_string(item, "text", ""))) == 0;
 }
 
+/* A piece of the sample, in hex. */
+static bool get_piece(struct cv_part *part, const struct cv_json *item)
+{
+    struct cv_sample *sample = &part->sample;
+    const char *hex = cv_json_string(item);
+    const size_t len = hex ? strlen(hex) / 2 : 0;
+    const size_t at = sample->mark.n_bytes;
+
+    if (len == 0 || len > UCHAR_MAX || len > CV_SAMPLE_BYTES - at) {
+        return false;
+    }
+    for (size_t i = 0; i < len; i++) {
+        const char byte[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
+        sample->bytes[at + i] = (char)strtoul(byte, NULL, 16);
+    }
+    sample->sizes[at] = (unsigned char)len;
+    sample->mark.n_bytes = (uint16_t)(at + len);
+    return true;
+}
+
 static bool get_list(struct cv_part *part, const struct cv_json *list,
                      bool (*get)(struct cv_part *part, const struct cv_json *item))
 {
@@ -346,10 +384,12 @@ static bool get_head(struct cv_part *part, const struct cv_json *node)
     part->shard = (unsigned)shard;
     part->shards = (unsigned)shards;
     part->has_ids = cv_json_get_bool(node, "has_ids", false);
+    part->sample.mark.full = cv_json_get_bool(node, "sample_full", false);
     return good && shard >= 1 && shard <= shards && shards <= UINT32_MAX &&
            keep(part, node, "export", &part->export_name) &&
            keep(part, node, "key", &part->key) && get_digest(part, node) &&
            get_account(&part->log.account, cv_json_get(node, "account")) &&
+           get_list(part, cv_json_get(node, "sample"), get_piece) &&
            get_list(part, cv_json_get(node, "findings"), get_finding) &&
            get_list(part, cv_json_get(node, "comments"), get_row);
 }

@@ -7,6 +7,7 @@
 #define CV_RUN_PART_H
 
 #include "base/keyed.h"
+#include "parse/sample.h"
 #include "run/hand.h"
 
 struct cv_part {
@@ -23,6 +24,7 @@ struct cv_part {
     bool has_ids;      /* the export has a column of ids */
     uint64_t lines;    /* of the export before its first record, when it is the first shard; and
                         * in it */
+    struct cv_sample sample; /* of its bytes that are not UTF-8 */
     struct cv_log log; /* numbered from the part's first record */
     struct cv_comment_rows rows;
     struct cv_tally *tally;

@@ -60,6 +60,7 @@ static enum canvass_status read_shard(const struct canvass_job *job, struct cv_e
         status = within_record(part, error);
     }
     part->lines = export->lines;
+    part->sample = export->sample;
     cv_export_end(export);
     return status;
 }
