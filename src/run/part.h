@@ -20,12 +20,12 @@ struct cv_part {
      * part of that work, 64 hex digits each. */
     struct cv_digest_text digest;
     struct cv_slice leaves;
-    const char *key;   /* name of the key of the ids' digests; "" where there are no ids */
-    bool has_ids;      /* the export has a column of ids */
-    uint64_t lines;    /* of the export before its first record, when it is the first shard; and
-                        * in it */
+    const char *key; /* name of the key of the ids' digests; "" where there are no ids */
+    bool has_ids;    /* the export has a column of ids */
+    uint64_t lines;  /* of the export before its first record, when it is the first shard; and
+                      * in it */
     struct cv_sample sample; /* of its bytes that are not UTF-8 */
-    struct cv_log log; /* numbered from the part's first record */
+    struct cv_log log;       /* numbered from the part's first record */
     struct cv_comment_rows rows;
     struct cv_tally *tally;
     struct cv_arena arena;

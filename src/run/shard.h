@@ -6,10 +6,10 @@
 #include "run/part.h"
 
 /* Of N shards of a text each has as many bytes as the others, about: it begins with the first
- * record behind its place. Where that is, is looked for on both assumptions, that the place is
- * within quotation marks and that it is not; that under which more records have the header's
- * cells holds. Whoever counts the shard before finds the same place, and whether a record ends
- * there.
+ * record behind its place. Where that is, is looked for on every assumption of where the place
+ * is, such as within quotation marks or outside of them; that holds under which least is odd:
+ * records with other cells than the header, quotation marks that open no cell and close none.
+ * Whoever counts the shard before finds the same place, and whether a record ends there.
  *
  * The bytes of shard `shard` of `shards` (both from 1), from 1: from *from up to *to. The
  * parser is one that no record was read from behind the header; it is left at the shard's

@@ -108,6 +108,8 @@ def export(name, seed, size, people=None):
     rng = random.Random(f"{name} {seed} {size}")
     people = [] if people is None else people
     lines = [delimiter.join(cell(rng, h, delimiter, every) for h in HEADERS)]
-    lines += [record(rng, people, profile) for _ in range(size)]
+    lines += [record(rng, people, profile) for _ in range(size - 1)]
+    # The last one closes whatever a stray mark has opened.
+    lines.append(delimiter.join(cell(rng, c, delimiter, True) for c in [*answers(rng, people), ""]))
     text = end.join(lines) + (end if rng.random() < 0.5 else "")
     return (b"\xef\xbb\xbf" if mark else b"") + text.encode("utf-8", "surrogateescape")
