@@ -153,6 +153,8 @@ static void put_head(struct cv_buffer *out, const struct cv_part *part)
     cv_json_write_begin(&w, out);
     cv_json_write_open(&w, '{');
     put_text(&w, "canvass", canvass_version());
+    put_text(&w, "survey", part->survey->id);
+    put_text(&w, "definition", part->survey->fingerprint);
     put_text(&w, "export", part->export_name);
     put_number(&w, "size", part->export_size);
     put_number(&w, "shard", part->shard);
@@ -438,8 +440,23 @@ static bool is_whole(struct cv_slice text)
     return memcmp(text.data + text.len - sizeof sum, sum, sizeof sum - 1) == 0;
 }
 
-static enum canvass_status read_json(struct cv_part *part, struct cv_slice text,
-                                     struct canvass_error *error)
+static enum canvass_status of_other(const struct cv_part *part, const struct cv_survey *survey,
+                                    const char *id, struct canvass_error *error)
+{
+    (void)(strcmp(id, survey->id) != 0
+               ? cv_fail(error, CANVASS_EEXPORT, "part.other_survey",
+                         "this is a part of the survey \"%.60s\", not of \"%.60s\"", id,
+                         survey->id)
+               : cv_fail(error, CANVASS_EEXPORT, "part.other_definition",
+                         "this part was made with another definition or response schema of "
+                         "\"%.60s\": make all parts with those of the report",
+                         id));
+    cv_place_source(error, part->path);
+    return CANVASS_EEXPORT;
+}
+
+static enum canvass_status read_json(struct cv_part *part, const struct cv_survey *survey,
+                                     struct cv_slice text, struct canvass_error *error)
 {
     struct cv_json *root = NULL;
     enum canvass_status status = cv_json_parse(&root, text, part->path, error);
@@ -448,6 +465,7 @@ static enum canvass_status read_json(struct cv_part *part, struct cv_slice text,
         return status == CANVASS_ENOMEM ? status : damaged(part->path, error);
     }
     const char *version = cv_json_get_string(root, "canvass", "");
+    const char *id = cv_json_get_string(root, "survey", "");
     if (strcmp(version, canvass_version()) != 0) {
         status =
             cv_fail(error, CANVASS_EEXPORT, "part.version",
@@ -455,6 +473,9 @@ static enum canvass_status read_json(struct cv_part *part, struct cv_slice text,
                     "and the report with one version",
                     version, canvass_version());
         cv_place_source(error, part->path);
+    } else if (strcmp(id, survey->id) != 0 ||
+               strcmp(cv_json_get_string(root, "definition", ""), survey->fingerprint) != 0) {
+        status = of_other(part, survey, id, error);
     } else if (!get_head(part, root)) {
         status = damaged(part->path, error);
     }
@@ -480,7 +501,7 @@ static enum canvass_status read_part(struct cv_part *part, const struct cv_surve
     if (head > rest || tally > rest - head) {
         return damaged(part->path, error);
     }
-    enum canvass_status status = read_json(part, cv_slice(at, (size_t)head), error);
+    enum canvass_status status = read_json(part, survey, cv_slice(at, (size_t)head), error);
     if (status == CANVASS_OK) {
         status = cv_tally_load(&part->tally, survey, cv_slice(at + head, (size_t)tally),
                                part->path, error);
@@ -497,7 +518,7 @@ enum canvass_status cv_part_load(struct cv_part *part, const struct cv_survey *s
     char *text = NULL;
     size_t len = 0;
 
-    *part = (struct cv_part){.path = path};
+    *part = (struct cv_part){.path = path, .survey = survey};
     enum canvass_status status =
         cv_file_load(&text, &len, path, PART_MOST, CANVASS_EEXPORT, error);
     if (status == CANVASS_OK) {

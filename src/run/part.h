@@ -11,7 +11,8 @@
 #include "run/hand.h"
 
 struct cv_part {
-    const char *path;        /* of the part itself */
+    const char *path; /* of the part itself */
+    const struct cv_survey *survey;
     const char *export_name; /* the export as it was named */
     uint64_t export_size;    /* bytes; 0: not known */
     unsigned shard, shards;  /* 1 of 1: the whole export */
@@ -40,9 +41,9 @@ enum canvass_status cv_part_save(const struct cv_part *part, const char *path,
                                  struct canvass_error *error);
 
 /* Reads a part of the survey; *part is empty before, and cv_part_free's after, however this
- * ends. `path` must outlive it. Fails as cv_file_load and cv_tally_load do, the latter naming a
- * part of another survey, with CANVASS_EEXPORT; and with "part.damaged" where the file is none
- * or was cut or changed, and "part.version" where another version of canvass wrote it. */
+ * ends. `path` must outlive it. Fails as cv_file_load does, with CANVASS_EEXPORT; and with
+ * "part.damaged" where the file is none or was cut or changed, "part.version" where another
+ * version of canvass wrote it, and "part.other_survey" or "part.other_definition". */
 enum canvass_status cv_part_load(struct cv_part *part, const struct cv_survey *survey,
                                  const char *path, struct canvass_error *error);
 

@@ -119,6 +119,7 @@ static enum canvass_status make_part(const struct canvass_job *job,
                                      struct canvass_error *error)
 {
     struct cv_part part = {.path = job->output,
+                           .survey = run->result->survey,
                            .export_name = job->exports[0],
                            .shard = shard->number,
                            .shards = shard->of,
