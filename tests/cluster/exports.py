@@ -1,6 +1,9 @@
 """Exports that are hard to cut into shards, always the same for one seed: each profile is one way
 of being difficult. Ids repeat near and far, also of responses that are rejected."""
+import json
+import os
 import random
+import sys
 
 HEADERS = ["Response ID", "Where do you live?", "Main issue", "Other concerns", "Status",
            "Anything else?"]
@@ -113,3 +116,16 @@ def export(name, seed, size, people=None):
     lines.append(delimiter.join(cell(rng, c, delimiter, True) for c in [*answers(rng, people), ""]))
     text = end.join(lines) + (end if rng.random() < 0.5 else "")
     return (b"\xef\xbb\xbf" if mark else b"") + text.encode("utf-8", "surrogateescape")
+
+
+def main(name, size, folder):
+    """Writes survey.json, schema.json and export.csv."""
+    for file, value in (("survey.json", DEFINITION), ("schema.json", SCHEMA)):
+        with open(os.path.join(folder, file), "w", encoding="utf-8") as out:
+            json.dump(value, out)
+    with open(os.path.join(folder, "export.csv"), "wb") as out:
+        out.write(export(name, 1, int(size)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
