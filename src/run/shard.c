@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/diag.h"
@@ -270,4 +271,44 @@ enum canvass_status cv_shard_digest(struct cv_part *part, const char *path,
     }
     free(leaf);
     return status;
+}
+
+static bool same_leaves(int fd, uint64_t size, struct cv_slice leaves, const bool *touched,
+                        char *leaf)
+{
+    const uint64_t n = (size + CV_DIGEST_LEAF - 1) / CV_DIGEST_LEAF;
+    bool same = leaves.len == n * 64;
+
+    for (uint64_t i = 0; i < n && same; i++) {
+        char hex[65];
+        const ssize_t len =
+            touched[i] ? read_at(fd, leaf, (size_t)CV_DIGEST_LEAF, i * CV_DIGEST_LEAF) : 0;
+        if (len > 0) {
+            cv_sha256_hex(hex, leaf, (size_t)len);
+        }
+        same = !touched[i] || (len > 0 && memcmp(hex, leaves.data + i * 64, 64) == 0);
+    }
+    return same;
+}
+
+enum canvass_status cv_shard_same(const char *path, uint64_t size, const char *hex,
+                                  struct cv_slice leaves, const bool *touched, bool *same,
+                                  struct canvass_error *error)
+{
+    struct cv_part again = {.export_name = path, .export_size = size};
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    char *leaf = malloc((size_t)CV_DIGEST_LEAF);
+
+    *same = false;
+    if (fd >= 0 && leaf && hex[0] == '\0') {
+        *same = same_leaves(fd, size, leaves, touched, leaf);
+    } else if (fd >= 0 && leaf) {
+        *same = digest_whole(&again, fd, leaf, NULL) == CANVASS_OK &&
+                strcmp(again.digest.hex, hex) == 0;
+    }
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    free(leaf);
+    return leaf ? CANVASS_OK : cv_fail_memory(error);
 }

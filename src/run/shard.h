@@ -24,4 +24,11 @@ enum canvass_status cv_shard_begin(const struct cv_chain *chain, unsigned shard,
 enum canvass_status cv_shard_digest(struct cv_part *part, const char *path,
                                     struct canvass_error *error);
 
+/* Whether the export at `path`, of `size` bytes, is still the one that was counted: all of a
+ * small one, by its digest, or of a large one each MiB that `touched` says, by its 64 digits of
+ * `leaves`. What cannot be read is not. Fails when memory ran out. */
+enum canvass_status cv_shard_same(const char *path, uint64_t size, const char *hex,
+                                  struct cv_slice leaves, const bool *touched, bool *same,
+                                  struct canvass_error *error);
+
 #endif
