@@ -89,16 +89,16 @@ const struct cli_command cli_tally = {
     .name = "tally",
     .arguments = "SURVEY EXPORT [--shard K/N] -o PART",
     .summary = "counts one export, or a shard of it, for canvass merge",
-    .help = "  SURVEY             the survey definition, surveys/ID.json\n"
-            "  EXPORT             a raw export: CSV in UTF-8, on disk, not compressed\n"
-            "  --shard K/N        count the K-th of N shards; all N make the export\n"
-            "  -o, --output PART  the file to write; it is confidential, mode 0600\n"
-            "  --key FILE         the key of the ids' digests, the same for all parts of a\n"
-            "                     report; made where there is none (else\n"
-            "                     ~/.config/canvass/parts.key)\n"
-            "  --platform NAME    the platform of the exports; `canvass platforms` lists them\n"
-            "  --threads N        read an export with so many at once; else one a core\n"
-            "  --quiet            print nothing but errors\n"
-            "  --json             print one line of JSON about the part on standard output\n",
+    .help =
+        "  SURVEY             the survey definition, surveys/ID.json\n"
+        "  EXPORT             a raw export: CSV in UTF-8, on disk, not compressed\n"
+        "  --shard K/N        count the K-th of N shards; all N make the export\n"
+        "  -o, --output PART  the file to write; it is confidential, mode 0600\n"
+        "  --key FILE         where respondents have ids: the key of the ids' digests, the\n"
+        "                     same file for all parts of a report; made where there is none\n"
+        "  --platform NAME    the platform of the exports; `canvass platforms` lists them\n"
+        "  --threads N        read an export with so many at once; else one a core\n"
+        "  --quiet            print nothing but errors\n"
+        "  --json             print one line of JSON about the part on standard output\n",
     .run = run,
 };
