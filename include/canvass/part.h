@@ -29,8 +29,9 @@ CANVASS_API enum canvass_status canvass_tally(const struct canvass_job *job,
  * their first part is named. Where somebody answered in two parts, the export is read again at
  * the place of the later response, which is taken out: it is looked for where it was when it
  * was counted, or by its file name in folder `exports` (or NULL). Ownership and failure as
- * canvass_run; other rules: "part.damaged", "part.version", "part.twice", "part.missing",
- * "part.other_shards", "part.other_key", "part.export". */
+ * canvass_run; other rules: "part.damaged", "part.version", "part.other_survey",
+ * "part.other_definition", "part.twice", "part.missing", "part.other_shards", "part.other_key",
+ * "part.export". */
 CANVASS_API enum canvass_status canvass_merge(const struct canvass_job *job,
                                               const char *exports,
                                               struct canvass_result **result,

@@ -62,6 +62,10 @@ int cli_usage(const struct cli_command *command, const char *problem, const char
 int cli_unknown_option(const struct cli_command *command, const char *argument,
                        const char *(*name_at)(size_t index));
 
+/* What was counted and found, and what was written; with --json a line on standard output. */
+void cli_tell(const struct cli_options *options, const struct canvass_result *result,
+              bool needs_person);
+
 /* Says what a run came to, and gives its exit status. */
 int cli_report(const struct cli_options *options, const struct canvass_result *result);
 

@@ -1,9 +1,8 @@
 #include "cli/command.h"
 
-int cli_report(const struct cli_options *options, const struct canvass_result *result)
+void cli_tell(const struct cli_options *options, const struct canvass_result *result,
+              bool needs_person)
 {
-    const bool needs_person = canvass_result_needs_person(result);
-
     if (options->json) {
         cli_print_json(result, options->job.output, needs_person);
     }
@@ -13,6 +12,13 @@ int cli_report(const struct cli_options *options, const struct canvass_result *r
         cli_print_findings(stderr, result, false);
         fprintf(stderr, "wrote %s\n", options->job.output);
     }
+}
+
+int cli_report(const struct cli_options *options, const struct canvass_result *result)
+{
+    const bool needs_person = canvass_result_needs_person(result);
+
+    cli_tell(options, result, needs_person);
     if (needs_person) {
         fprintf(stderr,
                 "canvass: more responses have findings than the definition lets pass; look at "

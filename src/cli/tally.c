@@ -46,9 +46,10 @@ static int run(const struct cli_command *command, int argc, char **argv)
     if (status != CANVASS_OK) {
         return cli_fail(&options, &error);
     }
-    const int done = cli_report(&options, result);
+    /* Whether the findings need a person is said of all parts together, by the merge. */
+    cli_tell(&options, result, false);
     canvass_result_free(result);
-    return done;
+    return EXIT_DONE;
 }
 
 const struct cli_command cli_tally = {

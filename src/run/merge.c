@@ -17,6 +17,7 @@ struct whole {
     uint64_t size;
     unsigned shards;
     const char **parts;
+    const char *hex; /* its digest; "": of a large one, which its parts have in leaves */
 };
 
 struct merge {
@@ -51,9 +52,10 @@ static struct whole *whole_of(struct merge *merge, const struct cv_part *part)
         .name = cv_arena_text(&merge->arena, cv_slice_of(part->export_name)),
         .size = part->export_size,
         .shards = part->shards,
+        .hex = cv_arena_text(&merge->arena, cv_slice_of(part->digest.hex)),
         .parts = cv_arena_array(&merge->arena, part->shards, sizeof(const char *))};
-    merge->n += whole->name && whole->parts;
-    return whole->name && whole->parts ? whole : NULL;
+    merge->n += whole->name && whole->parts && whole->hex;
+    return whole->name && whole->parts && whole->hex ? whole : NULL;
 }
 
 static enum canvass_status enlist(struct merge *merge, const struct cv_part *part,
@@ -64,9 +66,10 @@ static enum canvass_status enlist(struct merge *merge, const struct cv_part *par
     if (!whole) {
         return cv_fail_memory(error);
     }
-    if (whole->size != part->export_size || whole->shards != part->shards) {
+    if (whole->size != part->export_size || whole->shards != part->shards ||
+        strcmp(whole->hex, part->digest.hex) != 0) {
         return refuse("part.other_shards", part->path,
-                      "the export had another size, or was cut into another number of shards, "
+                      "the export had other bytes, or was cut into another number of shards, "
                       "when this part was made than for",
                       whole->parts[0] ? whole->parts[0] : "another part", error);
     }
@@ -127,6 +130,15 @@ static enum canvass_status look_through(struct merge *merge, const struct cv_sur
     return status == CANVASS_OK ? look_for_missing(merge, error) : status;
 }
 
+/* What is known so far of an export whose parts are added up. */
+struct adding {
+    struct cv_idset *ids;
+    uint64_t records, lines; /* of the export, before the part */
+    struct cv_sample sample;
+    struct cv_buffer leaves;
+    bool *touched; /* MiBs that were read again; NULL: none */
+};
+
 /* --- who is in two parts --- */
 
 /* The export where it was, or of the same name in the folder. NULL when memory ran out. */
@@ -146,12 +158,23 @@ static const char *find_export(struct merge *merge, const char *name)
 
 /* An export open for reading single records again. */
 struct reopened {
+    const char *path;
     struct cv_chain chain;
     struct cv_account account; /* of nobody's interest */
     struct cv_export export;
     struct cv_hand hand;
     int fd;
 };
+
+static enum canvass_status not_here(const char *path, struct canvass_error *error)
+{
+    return refuse(
+        "part.export", path,
+        "people answered in two parts, and to take their later response out the export "
+        "must be read again, which is not here as it was counted: say with --exports "
+        "which folder it is in",
+        NULL, error);
+}
 
 static enum canvass_status reopen(struct reopened *again, struct merge *merge,
                                   const struct whole *whole, struct cv_run *run,
@@ -164,13 +187,9 @@ static enum canvass_status reopen(struct reopened *again, struct merge *merge,
     }
     enum canvass_status status = cv_chain_open(&again->chain, path, run->result->survey, error);
     if (status != CANVASS_OK || cv_source_size(again->chain.source) != whole->size) {
-        return refuse(
-            "part.export", path,
-            "people answered in two parts, and to take their later response out the "
-            "export must be read again, which is not here as it was counted: say with "
-            "--exports which folder it is in",
-            NULL, error);
+        return not_here(path, error);
     }
+    again->path = path;
     again->fd = open(path, O_RDONLY | O_CLOEXEC);
     again->export = (struct cv_export){.survey = run->result->survey,
                                        .layout = again->chain.layout,
@@ -211,7 +230,7 @@ static char *read_bytes(int fd, uint64_t at, uint64_t end)
 }
 
 static enum canvass_status uncount(struct reopened *again, const struct cv_part *part, size_t i,
-                                   struct canvass_error *error)
+                                   bool *touched, struct canvass_error *error)
 {
     const struct cv_log *log = &part->log;
     const uint64_t at = log->ids[i].at;
@@ -219,21 +238,23 @@ static enum canvass_status uncount(struct reopened *again, const struct cv_part 
     char *text = end > at && at > 0 ? read_bytes(again->fd, at, end) : NULL;
 
     if (!text) {
-        return refuse("part.export", part->export_name,
-                      "this export cannot be read where a response stood when it was counted",
-                      NULL, error);
+        return not_here(again->path, error);
+    }
+    for (uint64_t m = (at - 1) / CV_DIGEST_LEAF; m <= (end - 2) / CV_DIGEST_LEAF; m++) {
+        touched[m] = true;
     }
     const struct cv_stretch stretch = {.text = cv_slice(text, (size_t)(end - at)),
                                        .offset = at,
                                        .last = end == part->export_size + 1};
     const enum canvass_status status = cv_hand_uncount(&again->hand, &stretch, error);
     free(text);
-    return status;
+    return status == CANVASS_OK || status == CANVASS_ENOMEM ? status
+                                                            : not_here(again->path, error);
 }
 
 static enum canvass_status uncount_all(struct merge *merge, const struct whole *whole,
-                                       struct cv_part *part, struct cv_run *run,
-                                       struct canvass_error *error)
+                                       struct cv_part *part, struct adding *adding,
+                                       struct cv_run *run, struct canvass_error *error)
 {
     struct reopened again = {.fd = -1};
     enum canvass_status status = CANVASS_OK;
@@ -246,8 +267,13 @@ static enum canvass_status uncount_all(struct merge *merge, const struct whole *
         if (again.fd < 0) {
             status = reopen(&again, merge, whole, run, error);
         }
+        if (status == CANVASS_OK && !adding->touched) {
+            adding->touched =
+                cv_arena_array(&merge->arena, whole->size / CV_DIGEST_LEAF + 1, sizeof(bool));
+            status = adding->touched ? CANVASS_OK : cv_fail_memory(error);
+        }
         if (status == CANVASS_OK) {
-            status = uncount(&again, part, i, error);
+            status = uncount(&again, part, i, adding->touched, error);
         }
         cv_comments_drop(&part->rows, id->record);
     }
@@ -256,12 +282,6 @@ static enum canvass_status uncount_all(struct merge *merge, const struct whole *
 }
 
 /* --- adding up --- */
-
-struct adding {
-    struct cv_idset *ids;
-    uint64_t records, lines; /* of the export, before the part */
-    struct cv_buffer leaves;
-};
 
 static enum canvass_status add_part(struct merge *merge, const struct whole *whole,
                                     struct cv_part *part, struct adding *adding,
@@ -278,7 +298,7 @@ static enum canvass_status add_part(struct merge *merge, const struct whole *who
                          "written down");
     }
     if (status == CANVASS_OK) {
-        status = uncount_all(merge, whole, part, run, error);
+        status = uncount_all(merge, whole, part, adding, run, error);
     }
     if (status == CANVASS_OK &&
         cv_comments_write(&run->comments, &part->rows, whole->name, adding->records) != 0) {
@@ -286,8 +306,24 @@ static enum canvass_status add_part(struct merge *merge, const struct whole *who
     }
     adding->records += part->log.account.read;
     adding->lines += part->lines;
+    cv_sample_add(&adding->sample, &part->sample);
     cv_buffer_slice(&adding->leaves, part->leaves);
     return status;
+}
+
+/* What was read again must be what was counted; that it was is only known now. */
+static enum canvass_status check_reread(struct merge *merge, const struct whole *whole,
+                                        const struct adding *adding,
+                                        struct canvass_error *error)
+{
+    const char *path = find_export(merge, whole->name);
+    bool same = false;
+    const enum canvass_status status =
+        path ? cv_shard_same(path, whole->size, whole->hex, cv_buffer_view(&adding->leaves),
+                             adding->touched, &same, error)
+             : cv_fail_memory(error);
+
+    return status == CANVASS_OK && !same ? not_here(path, error) : status;
 }
 
 static enum canvass_status add_whole(struct merge *merge, size_t index, struct cv_idset *ids,
@@ -311,8 +347,14 @@ static enum canvass_status add_whole(struct merge *merge, size_t index, struct c
     if (status == CANVASS_OK && cv_buffer_failed(&adding.leaves)) {
         status = cv_fail_memory(error);
     }
+    if (status == CANVASS_OK && adding.touched) {
+        status = check_reread(merge, whole, &adding, error);
+    }
     if (status == CANVASS_OK && adding.leaves.len > 0) {
         cv_digest_join(cv_buffer_view(&adding.leaves), whole->size, &run->digests[index]);
+    }
+    if (adding.sample.mark.n_bytes > 0) {
+        run->result->account.encoding_guess = cv_sample_guess(&adding.sample);
     }
     cv_buffer_free(&adding.leaves);
     return status;

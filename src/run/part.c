@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,22 @@ static void put_account(struct cv_json_writer *w, const struct cv_account *a)
     cv_json_write_close(w, '}');
 }
 
+static void put_sample(struct cv_json_writer *w, const struct cv_sample *sample)
+{
+    cv_json_write_key(w, "sample_full");
+    cv_json_write_bool(w, sample->mark.full);
+    cv_json_write_key(w, "sample");
+    cv_json_write_open(w, '[');
+    for (size_t at = 0; at < sample->mark.n_bytes; at += sample->sizes[at]) {
+        char hex[2 * UCHAR_MAX + 1];
+        for (size_t i = 0; i < sample->sizes[at]; i++) {
+            (void)snprintf(hex + 2 * i, 3, "%02x", (unsigned char)sample->bytes[at + i]);
+        }
+        cv_json_write_string(w, hex);
+    }
+    cv_json_write_close(w, ']');
+}
+
 static void put_head(struct cv_buffer *out, const struct cv_part *part)
 {
     struct cv_json_writer w;
@@ -136,6 +153,8 @@ static void put_head(struct cv_buffer *out, const struct cv_part *part)
     cv_json_write_begin(&w, out);
     cv_json_write_open(&w, '{');
     put_text(&w, "canvass", canvass_version());
+    put_text(&w, "survey", part->survey->id);
+    put_text(&w, "definition", part->survey->fingerprint);
     put_text(&w, "export", part->export_name);
     put_number(&w, "size", part->export_size);
     put_number(&w, "shard", part->shard);
@@ -151,6 +170,7 @@ static void put_head(struct cv_buffer *out, const struct cv_part *part)
     cv_json_write_key(&w, "has_ids");
     cv_json_write_bool(&w, part->has_ids);
     put_number(&w, "lines", part->lines);
+    put_sample(&w, &part->sample);
     put_account(&w, &part->log.account);
     put_findings(&w, &part->log);
     put_rows(&w, &part->rows);
@@ -296,6 +316,26 @@ static bool get_row(struct cv_part *part, const struct cv_json *item)
                            cv_slice_of(cv_json_get_string(item, "text", ""))) == 0;
 }
 
+/* A piece of the sample, in hex. */
+static bool get_piece(struct cv_part *part, const struct cv_json *item)
+{
+    struct cv_sample *sample = &part->sample;
+    const char *hex = cv_json_string(item);
+    const size_t len = hex ? strlen(hex) / 2 : 0;
+    const size_t at = sample->mark.n_bytes;
+
+    if (len == 0 || len > UCHAR_MAX || len > CV_SAMPLE_BYTES - at) {
+        return false;
+    }
+    for (size_t i = 0; i < len; i++) {
+        const char byte[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
+        sample->bytes[at + i] = (char)strtoul(byte, NULL, 16);
+    }
+    sample->sizes[at] = (unsigned char)len;
+    sample->mark.n_bytes = (uint16_t)(at + len);
+    return true;
+}
+
 static bool get_list(struct cv_part *part, const struct cv_json *list,
                      bool (*get)(struct cv_part *part, const struct cv_json *item))
 {
@@ -346,10 +386,12 @@ static bool get_head(struct cv_part *part, const struct cv_json *node)
     part->shard = (unsigned)shard;
     part->shards = (unsigned)shards;
     part->has_ids = cv_json_get_bool(node, "has_ids", false);
+    part->sample.mark.full = cv_json_get_bool(node, "sample_full", false);
     return good && shard >= 1 && shard <= shards && shards <= UINT32_MAX &&
            keep(part, node, "export", &part->export_name) &&
            keep(part, node, "key", &part->key) && get_digest(part, node) &&
            get_account(&part->log.account, cv_json_get(node, "account")) &&
+           get_list(part, cv_json_get(node, "sample"), get_piece) &&
            get_list(part, cv_json_get(node, "findings"), get_finding) &&
            get_list(part, cv_json_get(node, "comments"), get_row);
 }
@@ -398,8 +440,23 @@ static bool is_whole(struct cv_slice text)
     return memcmp(text.data + text.len - sizeof sum, sum, sizeof sum - 1) == 0;
 }
 
-static enum canvass_status read_json(struct cv_part *part, struct cv_slice text,
-                                     struct canvass_error *error)
+static enum canvass_status of_other(const struct cv_part *part, const struct cv_survey *survey,
+                                    const char *id, struct canvass_error *error)
+{
+    (void)(strcmp(id, survey->id) != 0
+               ? cv_fail(error, CANVASS_EEXPORT, "part.other_survey",
+                         "this is a part of the survey \"%.60s\", not of \"%.60s\"", id,
+                         survey->id)
+               : cv_fail(error, CANVASS_EEXPORT, "part.other_definition",
+                         "this part was made with another definition or response schema of "
+                         "\"%.60s\": make all parts with those of the report",
+                         id));
+    cv_place_source(error, part->path);
+    return CANVASS_EEXPORT;
+}
+
+static enum canvass_status read_json(struct cv_part *part, const struct cv_survey *survey,
+                                     struct cv_slice text, struct canvass_error *error)
 {
     struct cv_json *root = NULL;
     enum canvass_status status = cv_json_parse(&root, text, part->path, error);
@@ -408,6 +465,7 @@ static enum canvass_status read_json(struct cv_part *part, struct cv_slice text,
         return status == CANVASS_ENOMEM ? status : damaged(part->path, error);
     }
     const char *version = cv_json_get_string(root, "canvass", "");
+    const char *id = cv_json_get_string(root, "survey", "");
     if (strcmp(version, canvass_version()) != 0) {
         status =
             cv_fail(error, CANVASS_EEXPORT, "part.version",
@@ -415,6 +473,9 @@ static enum canvass_status read_json(struct cv_part *part, struct cv_slice text,
                     "and the report with one version",
                     version, canvass_version());
         cv_place_source(error, part->path);
+    } else if (strcmp(id, survey->id) != 0 ||
+               strcmp(cv_json_get_string(root, "definition", ""), survey->fingerprint) != 0) {
+        status = of_other(part, survey, id, error);
     } else if (!get_head(part, root)) {
         status = damaged(part->path, error);
     }
@@ -440,7 +501,7 @@ static enum canvass_status read_part(struct cv_part *part, const struct cv_surve
     if (head > rest || tally > rest - head) {
         return damaged(part->path, error);
     }
-    enum canvass_status status = read_json(part, cv_slice(at, (size_t)head), error);
+    enum canvass_status status = read_json(part, survey, cv_slice(at, (size_t)head), error);
     if (status == CANVASS_OK) {
         status = cv_tally_load(&part->tally, survey, cv_slice(at + head, (size_t)tally),
                                part->path, error);
@@ -457,7 +518,7 @@ enum canvass_status cv_part_load(struct cv_part *part, const struct cv_survey *s
     char *text = NULL;
     size_t len = 0;
 
-    *part = (struct cv_part){.path = path};
+    *part = (struct cv_part){.path = path, .survey = survey};
     enum canvass_status status =
         cv_file_load(&text, &len, path, PART_MOST, CANVASS_EEXPORT, error);
     if (status == CANVASS_OK) {

@@ -7,10 +7,12 @@
 #define CV_RUN_PART_H
 
 #include "base/keyed.h"
+#include "parse/sample.h"
 #include "run/hand.h"
 
 struct cv_part {
-    const char *path;        /* of the part itself */
+    const char *path; /* of the part itself */
+    const struct cv_survey *survey;
     const char *export_name; /* the export as it was named */
     uint64_t export_size;    /* bytes; 0: not known */
     unsigned shard, shards;  /* 1 of 1: the whole export */
@@ -19,11 +21,12 @@ struct cv_part {
      * part of that work, 64 hex digits each. */
     struct cv_digest_text digest;
     struct cv_slice leaves;
-    const char *key;   /* name of the key of the ids' digests; "" where there are no ids */
-    bool has_ids;      /* the export has a column of ids */
-    uint64_t lines;    /* of the export before its first record, when it is the first shard; and
-                        * in it */
-    struct cv_log log; /* numbered from the part's first record */
+    const char *key; /* name of the key of the ids' digests; "" where there are no ids */
+    bool has_ids;    /* the export has a column of ids */
+    uint64_t lines;  /* of the export before its first record, when it is the first shard; and
+                      * in it */
+    struct cv_sample sample; /* of its bytes that are not UTF-8 */
+    struct cv_log log;       /* numbered from the part's first record */
     struct cv_comment_rows rows;
     struct cv_tally *tally;
     struct cv_arena arena;
@@ -38,9 +41,9 @@ enum canvass_status cv_part_save(const struct cv_part *part, const char *path,
                                  struct canvass_error *error);
 
 /* Reads a part of the survey; *part is empty before, and cv_part_free's after, however this
- * ends. `path` must outlive it. Fails as cv_file_load and cv_tally_load do, the latter naming a
- * part of another survey, with CANVASS_EEXPORT; and with "part.damaged" where the file is none
- * or was cut or changed, and "part.version" where another version of canvass wrote it. */
+ * ends. `path` must outlive it. Fails as cv_file_load does, with CANVASS_EEXPORT; and with
+ * "part.damaged" where the file is none or was cut or changed, "part.version" where another
+ * version of canvass wrote it, and "part.other_survey" or "part.other_definition". */
 enum canvass_status cv_part_load(struct cv_part *part, const struct cv_survey *survey,
                                  const char *path, struct canvass_error *error);
 

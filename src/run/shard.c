@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/diag.h"
@@ -11,30 +12,61 @@
 #define WINDOW ((size_t)1 << 20)
 #define WINDOW_MOST ((size_t)64 << 20)
 
-/* What a piece of text holds when it begins within quotation marks, or outside of them. */
+/* Where a byte stands, as libcsv has it: a quotation mark opens a cell only as its first
+ * character, and closes it only before a delimiter or a line end. */
+enum where { PLAIN, AT_CELL, QUOTED, MAY_CLOSE };
+
+/* What a piece of text holds when it begins so. */
 struct guess {
-    size_t first;  /* behind the first line end; 0: there is none */
-    uint64_t good; /* of the records behind it, those with as many cells as the header */
-    uint64_t all;
+    size_t first; /* behind the first line end; 0: there is none */
+    uint64_t all; /* records behind it */
+    uint64_t odd; /* those with more or fewer cells than the header, and quotation marks that
+                   * neither open a cell nor close one */
 };
 
-static struct guess guess(const char *text, size_t len, bool inside, char delimiter,
+static enum where behind(enum where where, char c, char delimiter)
+{
+    const bool space = c == ' ' || c == '\t';
+    const bool ends = c == delimiter || c == '\r' || c == '\n';
+
+    if (where == QUOTED) {
+        return c == '"' ? MAY_CLOSE : QUOTED;
+    }
+    if (where == MAY_CLOSE && !ends) {
+        return space ? MAY_CLOSE : QUOTED;
+    }
+    if (ends) {
+        return AT_CELL;
+    }
+    if (where == AT_CELL && c == '"') {
+        return QUOTED;
+    }
+    return where == AT_CELL && space ? AT_CELL : PLAIN;
+}
+
+static bool is_odd(enum where where, char c, enum where next)
+{
+    return c == '"' ? where == PLAIN : where == MAY_CLOSE && next == QUOTED;
+}
+
+static struct guess guess(const char *text, size_t len, enum where where, char delimiter,
                           size_t n_cells)
 {
     struct guess made = {0};
     size_t cells = 1;
 
     for (size_t i = 0; i < len; i++) {
-        if (text[i] == '"') {
-            inside = !inside;
-        } else if (!inside && text[i] == delimiter) {
+        const enum where next = behind(where, text[i], delimiter);
+        made.odd += is_odd(where, text[i], next);
+        if (where != QUOTED && text[i] == delimiter) {
             cells++;
-        } else if (!inside && text[i] == '\n') {
+        } else if (where != QUOTED && text[i] == '\n') {
             made.all += made.first > 0;
-            made.good += made.first > 0 && cells == n_cells;
+            made.odd += made.first > 0 && cells != n_cells;
             made.first = made.first > 0 ? made.first : i + 1;
             cells = 1;
         }
+        where = next;
     }
     return made;
 }
@@ -65,17 +97,20 @@ static bool find_record(int fd, const struct cv_chain *chain, uint64_t at, char 
     }
     const char delimiter = cv_parser_delimiter(chain->parser);
     const size_t n_cells = chain->layout->n_columns;
-    const struct guess outside = guess(text, (size_t)len, false, delimiter, n_cells);
-    const struct guess inside = guess(text, (size_t)len, true, delimiter, n_cells);
-    const bool is_inside = inside.good * (outside.all + 1) > outside.good * (inside.all + 1);
-    const struct guess *best = is_inside ? &inside : &outside;
+    struct guess best = {0};
+    for (enum where where = PLAIN; where <= MAY_CLOSE; where++) {
+        const struct guess made = guess(text, (size_t)len, where, delimiter, n_cells);
+        if (made.first > 0 && (best.first == 0 || made.odd < best.odd)) {
+            best = made;
+        }
+    }
     const bool end = (size_t)len < window;
-    if (best->first == 0) {
+    if (best.first == 0) {
         *found = size;
         return end;
     }
-    *found = at - 1 + best->first;
-    return end || best->all > 1;
+    *found = at - 1 + best.first;
+    return end || best.all > 1;
 }
 
 static enum canvass_status shard_at(int fd, const struct cv_chain *chain, uint64_t at,
@@ -236,4 +271,44 @@ enum canvass_status cv_shard_digest(struct cv_part *part, const char *path,
     }
     free(leaf);
     return status;
+}
+
+static bool same_leaves(int fd, uint64_t size, struct cv_slice leaves, const bool *touched,
+                        char *leaf)
+{
+    const uint64_t n = (size + CV_DIGEST_LEAF - 1) / CV_DIGEST_LEAF;
+    bool same = leaves.len == n * 64;
+
+    for (uint64_t i = 0; i < n && same; i++) {
+        char hex[65];
+        const ssize_t len =
+            touched[i] ? read_at(fd, leaf, (size_t)CV_DIGEST_LEAF, i * CV_DIGEST_LEAF) : 0;
+        if (len > 0) {
+            cv_sha256_hex(hex, leaf, (size_t)len);
+        }
+        same = !touched[i] || (len > 0 && memcmp(hex, leaves.data + i * 64, 64) == 0);
+    }
+    return same;
+}
+
+enum canvass_status cv_shard_same(const char *path, uint64_t size, const char *hex,
+                                  struct cv_slice leaves, const bool *touched, bool *same,
+                                  struct canvass_error *error)
+{
+    struct cv_part again = {.export_name = path, .export_size = size};
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    char *leaf = malloc((size_t)CV_DIGEST_LEAF);
+
+    *same = false;
+    if (fd >= 0 && leaf && hex[0] == '\0') {
+        *same = same_leaves(fd, size, leaves, touched, leaf);
+    } else if (fd >= 0 && leaf) {
+        *same = digest_whole(&again, fd, leaf, NULL) == CANVASS_OK &&
+                strcmp(again.digest.hex, hex) == 0;
+    }
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    free(leaf);
+    return leaf ? CANVASS_OK : cv_fail_memory(error);
 }

@@ -60,6 +60,7 @@ static enum canvass_status read_shard(const struct canvass_job *job, struct cv_e
         status = within_record(part, error);
     }
     part->lines = export->lines;
+    part->sample = export->sample;
     cv_export_end(export);
     return status;
 }
@@ -124,6 +125,7 @@ static enum canvass_status make_part(const struct canvass_job *job,
                                      struct canvass_error *error)
 {
     struct cv_part part = {.path = job->output,
+                           .survey = run->result->survey,
                            .export_name = job->exports[0],
                            .shard = shard->number,
                            .shards = shard->of,
