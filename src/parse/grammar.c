@@ -88,6 +88,12 @@ static void note_cell(struct cv_grammar *grammar, struct cv_slice cell)
     cv_trace_pass(&grammar->trace, cell);
 }
 
+static bool has_line_end(struct cv_slice cell)
+{
+    return cell.len > 0 &&
+           (memchr(cell.data, '\n', cell.len) || memchr(cell.data, '\r', cell.len));
+}
+
 static void on_cell(void *data, size_t len, void *arg)
 {
     struct cv_grammar *grammar = arg;
@@ -100,6 +106,10 @@ static void on_cell(void *data, size_t len, void *arg)
     if (!cv_queue_add(queue, data, len) && whole) {
         note_cell(grammar, cv_slice(data, len));
     }
+    if (whole && cv_quotes_stray(&grammar->quotes, queue->open.n_cells) &&
+        has_line_end(cv_slice(data, len))) {
+        cv_queue_defect(queue, CV_DEFECT_QUOTE);
+    }
 }
 
 /* `c` is the line end, or -1 at the end of the file. What libcsv was given ends with it. */
@@ -107,6 +117,7 @@ static void on_row(int c, void *arg)
 {
     struct cv_grammar *grammar = arg;
     const bool pending = grammar->ends == CV_LINE_CR_CR;
+    cv_quotes_end(&grammar->quotes);
     if (grammar->queue->open.n_cells > 0) {
         end_record(grammar, grammar->begin, grammar->at, c == '\r');
         pass_lines(grammar, cv_line_step(&grammar->ends, c));
@@ -187,6 +198,8 @@ enum canvass_status cv_grammar_take(struct cv_grammar *grammar, struct cv_queue 
         const size_t end = line_end(bytes, at, &lf);
         const size_t len = end - at;
         grammar->at += len;
+        cv_quotes_watch(&grammar->quotes, cv_slice(bytes.data + at, len),
+                        (char)csv_get_delim(libcsv));
         if (csv_parse(libcsv, bytes.data + at, len, on_cell, on_row, grammar) != len) {
             return cv_fail_memory(error);
         }

@@ -9,6 +9,7 @@
 
 #include "parse/lines.h"
 #include "parse/queue.h"
+#include "parse/quotes.h"
 #include "parse/trace.h"
 
 /* cv_grammar_open before first use. */
@@ -31,6 +32,7 @@ struct cv_grammar {
     size_t counted;               /* bytes in the buffer whose line ends were counted */
     uint64_t cut_lines;           /* line ends in what was cut */
     enum cv_line_state cut_state; /* at its end */
+    struct cv_quotes quotes;
     struct cv_trace trace;
     struct cv_slice block; /* what the trace can search; more may be added at its end */
 };

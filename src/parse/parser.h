@@ -24,6 +24,8 @@ enum cv_defect {
     CV_DEFECT_NONE,
     CV_DEFECT_ENCODING, /* bytes that are not UTF-8 */
     CV_DEFECT_NUL,      /* a NUL character */
+    CV_DEFECT_QUOTE,    /* a cell in quotation marks goes on in the next line behind one that is
+                         * not doubled: records may have become part of it */
     CV_DEFECT_LONG      /* a cell over CV_CELL_CAP or CV_RECORD_CAP; its content is not kept */
 };
 

@@ -240,10 +240,11 @@ static const struct cv_wording tables[CV_N_WORDS] = {
          "from the sum of its parts.",
          NULL},
     [CV_W_NOTE_ACCOUNT_ROUNDED] = {"Of questions whose tables are rounded, the "
-                                   "answers that are valid, missing "
-                                   "or not asked for are rounded to the nearest "
-                                   "{1} here as well, and need not "
-                                   "add up.",
+                                   "answers that are valid or not asked for are "
+                                   "rounded to the nearest {1} here as well; the "
+                                   "missing ones are what these leave of all "
+                                   "responses, rounded again, so that they tell "
+                                   "nothing more.",
                                    NULL},
     [CV_W_NOTE_UNPROTECTED] =
         {"Not protected: small numbers of people in groups are shown, from which "

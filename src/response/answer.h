@@ -67,6 +67,7 @@ struct cv_asker {
     uint64_t gap_codes[CV_N_GAPS];
     struct cv_clean loose; /* of an answer that is not kept */
     struct cv_outcome direct;
+    struct cv_outcome blank;            /* of an answer without anything in its cells */
     struct cv_flaw flaws[CV_MAX_FLAWS]; /* of the answer in hand */
     bool any_text;                      /* free text whose schema lets every text through */
     bool in_rules;                      /* a rule across questions looks at it */

@@ -120,6 +120,17 @@ static bool lets_text_through(const struct cv_asker *asker)
                      strcmp(cv_json_string(type), "string") == 0);
 }
 
+/* What it means that every cell of the answer is blank. */
+static enum cv_gap blank_gap(const struct cv_asker *asker)
+{
+    if (asker->binding->shape == CV_SHAPE_ABSENT) {
+        return CV_GAP_NOT_ASKED;
+    }
+    return asker->platform->blank_is_not_asked && asker->binding->shape == CV_SHAPE_TICKS
+               ? CV_GAP_NOT_ASKED
+               : CV_GAP_MISSING;
+}
+
 enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey *survey,
                                   const struct cv_layout *layout, uint32_t index,
                                   struct canvass_error *error)
@@ -136,6 +147,7 @@ enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey
         asker->gaps[gap] = (struct cv_clean){
             .answer = {&asker->gap_codes[gap], 1}, .serial = gap, .shared = true};
     }
+    asker->blank = (struct cv_outcome){.clean = cv_asker_gap(asker, blank_gap(asker))};
     asker->other = find_other(asker->question);
     asker->any_text = lets_text_through(asker);
     asker->answered = (struct cv_clean){.answer = {&asker->answered_code, 1}};
@@ -293,17 +305,6 @@ static bool is_worth_keeping(const struct cv_asker *asker, const struct cv_outco
            (!outcome->clean || outcome->clean->shared);
 }
 
-/* What it means that every cell of the answer is blank. */
-static enum cv_gap blank_gap(const struct cv_asker *asker)
-{
-    if (asker->binding->shape == CV_SHAPE_ABSENT) {
-        return CV_GAP_NOT_ASKED;
-    }
-    return asker->platform->blank_is_not_asked && asker->binding->shape == CV_SHAPE_TICKS
-               ? CV_GAP_NOT_ASKED
-               : CV_GAP_MISSING;
-}
-
 /* Number of the outcome that a raw answer came to before, or CV_MAP_NONE. */
 static uint32_t look_up(struct cv_asker *asker, struct cv_slice key)
 {
@@ -325,8 +326,7 @@ const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_re
     const struct cv_slice key = raw_key(asker, record);
 
     if (key.len == 0) {
-        asker->direct = (struct cv_outcome){.clean = cv_asker_gap(asker, blank_gap(asker))};
-        return cv_buffer_failed(&asker->key) ? NULL : &asker->direct;
+        return asker->key.failed ? NULL : &asker->blank;
     }
     const bool cacheable = asker->question->kind != CV_TEXT && key.len <= KEY_CAP;
     if (cacheable) {

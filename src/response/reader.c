@@ -193,6 +193,13 @@ static enum fate reject_defect(struct cv_reader *reader, const struct cv_record 
     switch (record->defect) {
     case CV_DEFECT_ENCODING:
         return reject_encoding(reader, record);
+    case CV_DEFECT_QUOTE:
+        return reject(
+            reader, record, "csv.stray_quote",
+            "a quotation mark within a cell is not doubled, and the cell goes on over "
+            "line ends: whole records may have become part of it; double the mark, or "
+            "export again",
+            record->defect_cell);
     case CV_DEFECT_NUL:
         return reject(reader, record, "csv.nul", "holds a NUL character; export again",
                       record->defect_cell);

@@ -203,9 +203,10 @@ static void end_stretch(struct cv_hand *hand, uint64_t lines, bool at_rest)
 static enum canvass_status enter_apart(struct cv_hand *hand, struct canvass_error *error)
 {
     struct cv_export *export = hand->export;
-    const struct cv_settling settling = {export->account, export->sink,
-                                         export->ids,     cv_parser_name(export->parser),
-                                         export->records, export->lines};
+    const struct cv_settling settling = {
+        export->account, export->sink,
+        export->ids,     export->name ? export->name : cv_parser_name(export->parser),
+        export->records, export->lines};
     const uint64_t lines = export->lines + cv_parser_lines(hand->reading.parser);
     const bool at_rest = cv_parser_at_rest(hand->reading.parser);
 

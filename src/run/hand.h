@@ -29,6 +29,7 @@ struct cv_export {
     struct cv_account *account;
     const struct cv_finding_sink *sink;
     const struct cv_comments *comments; /* NULL: nobody asks for them */
+    const char *name;                   /* as findings tell it; NULL: as the parser does */
     struct cv_log *kept; /* takes the ids entered, `at` their bytes in the file; or NULL */
     size_t stretch;      /* bytes of one */
 

@@ -78,17 +78,18 @@ static enum canvass_status read_export(const struct canvass_job *job, struct cv_
     return status;
 }
 
-/* An export that was read before would count everybody twice. */
-static enum canvass_status refuse_repeat(const struct canvass_job *job,
-                                         const struct cv_digest_text *digests, size_t index,
-                                         struct canvass_error *error)
+enum canvass_status cv_refuse_repeat(const char *const *names,
+                                     const struct cv_digest_text *digests, size_t index,
+                                     struct canvass_error *error)
 {
     for (size_t i = 0; i < index; i++) {
         if (strcmp(digests[i].hex, digests[index].hex) == 0) {
-            return cv_fail(error, CANVASS_EEXPORT, "source.twice",
-                           "this export has the same bytes as %s, and everybody in it would be "
-                           "counted twice; name it once",
-                           job->exports[i]);
+            (void)cv_fail(error, CANVASS_EEXPORT, "source.twice",
+                          "this export has the same bytes as %s, and everybody in it would be "
+                          "counted twice; name it once",
+                          names[i]);
+            cv_place_source(error, names[index]);
+            return CANVASS_EEXPORT;
         }
     }
     return CANVASS_OK;
@@ -120,7 +121,7 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
         }
         if (status == CANVASS_OK) {
             cv_source_digest(chain.source, &digests[i]);
-            status = refuse_repeat(job, digests, i, error);
+            status = cv_refuse_repeat(job->exports, digests, i, error);
         }
         if (status != CANVASS_OK) {
             cv_place_source(error,

@@ -19,4 +19,10 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
                               struct cv_digest_text *digests, struct cv_buffer *notes,
                               struct canvass_error *error);
 
+/* An export that was read before would count everybody twice: CANVASS_EEXPORT and
+ * "source.twice" where number `index` has the digest of one before it. */
+enum canvass_status cv_refuse_repeat(const char *const *names,
+                                     const struct cv_digest_text *digests, size_t index,
+                                     struct canvass_error *error);
+
 #endif

@@ -8,6 +8,7 @@
 #include <canvass/part.h>
 
 #include "base/diag.h"
+#include "run/intake.h"
 #include "run/pipeline.h"
 #include "run/shard.h"
 
@@ -24,6 +25,7 @@ struct merge {
     const struct canvass_job *job;
     const char *folder;
     struct whole *wholes;
+    const char **names; /* of the exports */
     size_t n;
     const char *key;
     struct cv_arena arena;
@@ -370,6 +372,9 @@ static enum canvass_status add_all(void *data, struct cv_run *run,
 
     for (size_t i = 0; i < merge->n && status == CANVASS_OK; i++) {
         status = add_whole(merge, i, ids, run, sink, error);
+        if (status == CANVASS_OK) {
+            status = cv_refuse_repeat(merge->names, run->digests, i, error);
+        }
     }
     cv_idset_free(ids);
     return status;
@@ -382,15 +387,15 @@ static enum canvass_status write_report(struct merge *merge, struct cv_run *run,
 {
     const struct cv_counting counting = {add_all, merge};
     struct canvass_job job = *merge->job;
-    const char **names = cv_arena_array(&merge->arena, merge->n + 1, sizeof *names);
 
-    if (!names) {
+    merge->names = cv_arena_array(&merge->arena, merge->n + 1, sizeof *merge->names);
+    if (!merge->names) {
         return cv_fail_memory(error);
     }
     for (size_t i = 0; i < merge->n; i++) {
-        names[i] = merge->wholes[i].name;
+        merge->names[i] = merge->wholes[i].name;
     }
-    job.exports = names;
+    job.exports = merge->names;
     job.n_exports = merge->n;
     return cv_run_write(&job, run, &counting, error);
 }

@@ -4,11 +4,13 @@
 #include "run/part.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <canvass/registry.h>
@@ -191,10 +193,49 @@ static void put_ids(struct cv_buffer *out, const struct cv_log *log)
 static enum canvass_status fail_writing(const char *path, const char *rule,
                                         struct canvass_error *error)
 {
-    (void)cv_fail(error, CANVASS_EOUTPUT, rule,
-                  "the part cannot be written here (system error %d); check that disk, or name "
-                  "another file with -o",
-                  errno);
+    char text[128];
+
+    if (strerror_r(errno, text, sizeof text) != 0) {
+        (void)snprintf(text, sizeof text, "error %d", errno);
+    }
+    (void)cv_fail(
+        error, CANVASS_EOUTPUT, rule,
+        "the part cannot be written here (%s); check the folder and its disk, or name "
+        "another file with -o",
+        text);
+    cv_place_source(error, path);
+    return CANVASS_EOUTPUT;
+}
+
+/* Without waiting for a pipe. */
+static bool is_part(const char *path)
+{
+    char begin[sizeof MAGIC] = "";
+    struct stat facts;
+    const int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const bool read_it = fd >= 0 && fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) &&
+                         read(fd, begin, sizeof begin - 1) == (ssize_t)(sizeof begin - 1);
+
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    return read_it && strcmp(begin, MAGIC) == 0;
+}
+
+enum canvass_status cv_part_may_stand(const char *path, struct canvass_error *error)
+{
+    struct stat facts;
+
+    if (lstat(path, &facts) != 0) {
+        return errno == ENOENT ? CANVASS_OK : fail_writing(path, "output.create", error);
+    }
+    if (is_part(path)) {
+        return CANVASS_OK;
+    }
+    (void)cv_fail(
+        error, CANVASS_EOUTPUT, "output.foreign",
+        "something else than a part stands here, and would be lost: name another file "
+        "with -o");
     cv_place_source(error, path);
     return CANVASS_EOUTPUT;
 }

@@ -35,6 +35,11 @@ struct cv_part {
 /* The id of a respondent as parts have it. */
 struct cv_idprint cv_part_print(const struct cv_key *key, struct cv_idprint print);
 
+/* Whether a part may be written to `path`: nothing stands there, or a part. Else
+ * CANVASS_EOUTPUT and "output.foreign", so that no export is replaced by its part;
+ * "output.create" where the folder is not there. */
+enum canvass_status cv_part_may_stand(const char *path, struct canvass_error *error);
+
 /* Writes it to `path`, whole or not at all; what stood there is replaced. Fails with
  * CANVASS_EOUTPUT and "output.create" or "output.write". */
 enum canvass_status cv_part_save(const struct cv_part *part, const char *path,

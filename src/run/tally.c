@@ -1,4 +1,6 @@
 /* canvass_tally: a shard of an export to a part. */
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <canvass/part.h>
@@ -36,7 +38,8 @@ static enum canvass_status within_record(const struct cv_part *part,
     return cv_fail(
         error, CANVASS_EEXPORT, "shard.within_record",
         "shard %u of %u ends within a record, as cells near there hold quotation marks "
-        "and line breaks that look like records: take another number of shards",
+        "and line breaks that look like records: take another number of "
+        "shards, or count the export with canvass run",
         part->shard, part->shards);
 }
 
@@ -65,6 +68,18 @@ static enum canvass_status read_shard(const struct canvass_job *job, struct cv_e
     return status;
 }
 
+/* Lines and records of a shard count from its beginning, so its name stands beside them. */
+static const char *shard_name(const struct cv_part *part, char *name, size_t size)
+{
+    if (part->shards == 1) {
+        (void)snprintf(name, size, "%s", part->export_name);
+    } else {
+        (void)snprintf(name, size, "%.200s (shard %u/%u)", part->export_name, part->shard,
+                       part->shards);
+    }
+    return name;
+}
+
 static enum canvass_status count_shard(const struct canvass_job *job, struct cv_run *run,
                                        struct cv_part *part, const struct cv_chain *chain,
                                        struct canvass_error *error)
@@ -72,6 +87,7 @@ static enum canvass_status count_shard(const struct canvass_job *job, struct cv_
     const struct cv_survey *survey = run->result->survey;
     const struct cv_finding_sink sink = {keep_finding, &part->log};
     const struct cv_comments comments = cv_comments_for(survey, &part->rows);
+    char name[256];
     struct cv_export export = {.survey = survey,
                                .layout = chain->layout,
                                .parser = chain->parser,
@@ -79,6 +95,7 @@ static enum canvass_status count_shard(const struct canvass_job *job, struct cv_
                                .account = &run->result->account,
                                .sink = &sink,
                                .comments = &comments,
+                               .name = shard_name(part, name, sizeof name),
                                .kept = &part->log,
                                .stretch = CV_STRETCH};
     enum canvass_status status = export.ids ? CANVASS_OK : cv_fail_memory(error);
@@ -120,6 +137,14 @@ static enum canvass_status hide_ids(struct cv_part *part, const char *path,
     return part->key ? CANVASS_OK : cv_fail_memory(error);
 }
 
+static void name_shard(const struct cv_part *part, struct canvass_error *error)
+{
+    if (error && error->place.line > 0 &&
+        strcmp(error->place.source, part->export_name) == 0) {
+        (void)shard_name(part, error->place.source, sizeof error->place.source);
+    }
+}
+
 static enum canvass_status make_part(const struct canvass_job *job,
                                      const struct canvass_shard *shard, struct cv_run *run,
                                      struct canvass_error *error)
@@ -143,6 +168,7 @@ static enum canvass_status make_part(const struct canvass_job *job,
     }
     if (status != CANVASS_OK) {
         cv_place_source(error, part.export_name);
+        name_shard(&part, error);
     }
     if (status == CANVASS_OK) {
         cv_account_add(&part.log.account, &run->result->account);
@@ -173,7 +199,10 @@ enum canvass_status canvass_tally(const struct canvass_job *job,
                                   "many as there are, and a file to write"),
                           result);
     }
-    enum canvass_status status = cv_run_begin(job, &run, error);
+    enum canvass_status status = cv_part_may_stand(job->output, error);
+    if (status == CANVASS_OK) {
+        status = cv_run_begin(job, &run, error);
+    }
     if (status == CANVASS_OK) {
         status = make_part(job, shard, &run, error);
     }

@@ -32,7 +32,7 @@ static inline void dump_cell(struct cv_buffer *out, struct cv_slice cell)
 static inline void dump_record(struct cv_buffer *out, const struct cv_record *record,
                                size_t n_columns)
 {
-    static const char *const defects[] = {"", "encoding", "nul", "long"};
+    static const char *const defects[] = {"", "encoding", "nul", "quote", "long"};
     cv_buffer_format(out, "%llu: %zu ", (unsigned long long)record->line, record->n_cells);
     if (record->blank) {
         cv_buffer_text(out, "blank ");
