@@ -28,11 +28,12 @@ struct batch_item {
     struct canvass_consultation what;
     struct batch_answer answer;
     bool ended;
-    pid_t process; /* 0: none */
-    int pipe;      /* its answer */
-    FILE *capture; /* its standard error */
-    char *said;    /* the same, once it has ended; NULL: nothing, or no memory for it */
-    int signal;    /* that ended it; 0: none */
+    pid_t process;    /* 0: none */
+    int pipe;         /* its answer */
+    FILE *capture;    /* its standard error */
+    char *said;       /* the same, once it has ended; its own memory, or brief */
+    char brief[1024]; /* where there is no memory for all of it: its beginning */
+    int signal;       /* that ended it; 0: none */
     struct timespec began;
     double seconds;
 };

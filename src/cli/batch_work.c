@@ -237,18 +237,29 @@ static void start(struct batch *batch, struct batch_item *item)
 }
 
 /* What the process printed, or NULL. */
-static char *read_said(FILE *capture)
+static void read_said(struct batch_item *item)
 {
+    FILE *capture = item->capture;
     const long end = fseek(capture, 0, SEEK_END) == 0 ? ftell(capture) : -1;
-    const size_t len = end < 0 ? 0 : (size_t)end < SAID_MOST ? (size_t)end : SAID_MOST;
-    char *text = len > 0 ? malloc(len + 1) : NULL;
+    size_t len = end < 0 ? 0 : (size_t)end < SAID_MOST ? (size_t)end : SAID_MOST;
 
-    if (text && fseek(capture, 0, SEEK_SET) == 0) {
-        text[fread(text, 1, len, capture)] = '\0';
-        return text;
+    if (len == 0 || fseek(capture, 0, SEEK_SET) != 0) {
+        return;
     }
-    free(text);
-    return NULL;
+    item->said = malloc(len + 1);
+    if (!item->said) {
+        item->said = item->brief;
+        len = len < sizeof item->brief ? len : sizeof item->brief - 1;
+    }
+    item->said[fread(item->said, 1, len, capture)] = '\0';
+}
+
+static void forget_said(struct batch_item *item)
+{
+    if (item->said != item->brief) {
+        free(item->said);
+    }
+    item->said = NULL;
 }
 
 static void finish(struct batch *batch, struct batch_item *item, int status)
@@ -257,7 +268,7 @@ static void finish(struct batch *batch, struct batch_item *item, int status)
     const ssize_t got = read(item->pipe, &answer, sizeof answer);
 
     item->seconds = seconds_since(&item->began);
-    item->said = read_said(item->capture);
+    read_said(item);
     (void)fclose(item->capture);
     (void)close(item->pipe);
     item->process = 0;
@@ -298,8 +309,7 @@ void batch_work(struct batch *batch)
         }
         for (; shown < batch->n_items && batch->items[shown].ended; shown++) {
             batch_show_item(batch, &batch->items[shown]);
-            free(batch->items[shown].said);
-            batch->items[shown].said = NULL;
+            forget_said(&batch->items[shown]);
         }
         batch_show_progress(batch);
         if (batch->running > 0) {

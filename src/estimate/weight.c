@@ -202,9 +202,11 @@ static double limited(double weight, double low, double high)
     return fmin(fmax(weight, low), high);
 }
 
+/* What was brought to a limit before stands there up to the last digits. */
 static bool takes(const struct cv_weighted_group *group, double low, double high)
 {
-    return group->weight > low && group->weight < high && !group->held;
+    return group->weight > low * (1 + 1e-9) && group->weight < high * (1 - 1e-9) &&
+           !group->held;
 }
 
 bool cv_trim_weights(struct cv_weighted_group *groups, uint32_t n_groups, double low,

@@ -82,8 +82,8 @@ bool cv_book_widths(struct cv_arena *arena, struct cv_book_sheet *sheet);
 /* How many lines of text a row of the sheet needs, by a careful estimate: 1 to 25, the highest
  * that a row can be. Row 0 is the title's, then come the lines, the heads and the rows. */
 unsigned cv_book_height(const struct cv_book_sheet *sheet, uint32_t row);
-/* Whether the text of row 0 or of a line fits beside the first column, above those of the table:
- * it is not wrapped then, and runs on over the empty cells. */
+/* Whether the text of row 0 or of a line fits beside the first column, above those of the
+ * table: it is not wrapped then, and runs on over the empty cells. */
 bool cv_book_runs_on(const struct cv_book_sheet *sheet, uint32_t row);
 bool cv_book_is_heading(const struct cv_book_sheet *sheet, uint32_t row);
 

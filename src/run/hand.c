@@ -81,12 +81,12 @@ void cv_hand_read(struct cv_hand *hand)
 
 /* --- its turn --- */
 
-static enum canvass_status stopped(struct canvass_error *error)
+/* Where a response was counted there is none. */
+static enum canvass_status not_there(struct canvass_error *error)
 {
-    return cv_fail(
-        error, CANVASS_EOUTPUT, "response.stopped",
-        "the run stopped here: memory ran out, or what was found could not be written "
-        "down");
+    return cv_fail(error, CANVASS_EEXPORT, "source.changed",
+                   "the file was written to, replaced or taken away while it was read: wait "
+                   "until it is complete, then run again");
 }
 
 /* Ready to read a part of the text once more, in reverse; what is found goes into the log. */
@@ -111,8 +111,9 @@ enum canvass_status cv_hand_uncount(struct cv_hand *hand, const struct cv_stretc
 
     if (status == CANVASS_OK) {
         status = cv_reader_next(hand->reading.reader, &response, error);
-        status = status == CANVASS_OK ? cv_tally_count(hand->tally, response, -1, error)
-                                      : stopped(error);
+        status = status == CANVASS_OK    ? cv_tally_count(hand->tally, response, -1, error)
+                 : status == CANVASS_END ? not_there(error)
+                                         : status;
     }
     cv_log_free(&log);
     return status;
@@ -210,10 +211,11 @@ static enum canvass_status enter_apart(struct cv_hand *hand, struct canvass_erro
     const uint64_t lines = export->lines + cv_parser_lines(hand->reading.parser);
     const bool at_rest = cv_parser_at_rest(hand->reading.parser);
 
+    /* Sinks fail for want of memory alone. */
     if (cv_log_settle(&hand->log, &settling) != 0 ||
         keep_ids(export->kept, &hand->log, export->records, export->lines,
                  hand->stretch.offset) != 0) {
-        return stopped(error);
+        return cv_fail_memory(error);
     }
     export->fed = hand->stretch.offset;
     end_stretch(hand, lines, at_rest);

@@ -295,9 +295,7 @@ static enum canvass_status add_part(struct merge *merge, const struct whole *who
     enum canvass_status status = cv_tally_add(run->tally, part->tally, error);
 
     if (status == CANVASS_OK && cv_log_settle(&part->log, &settling) != 0) {
-        status = cv_fail(error, CANVASS_EOUTPUT, "response.stopped",
-                         "the run stopped here: memory ran out, or what was found could not be "
-                         "written down");
+        status = cv_fail_memory(error);
     }
     if (status == CANVASS_OK) {
         status = uncount_all(merge, whole, part, adding, run, error);

@@ -139,8 +139,7 @@ static enum canvass_status hide_ids(struct cv_part *part, const char *path,
 
 static void name_shard(const struct cv_part *part, struct canvass_error *error)
 {
-    if (error && error->place.line > 0 &&
-        strcmp(error->place.source, part->export_name) == 0) {
+    if (error && error->place.line > 0 && strcmp(error->place.source, part->export_name) == 0) {
         (void)shard_name(part, error->place.source, sizeof error->place.source);
     }
 }

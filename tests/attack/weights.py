@@ -53,18 +53,27 @@ class Rake:
     def outside(self):
         return (self.n > 0) & ((self.w < LOW * (1 - 1e-9)) | (self.w > HIGH * (1 + 1e-9)))
 
-    def trim(self):
-        """To the limits, and what that gains to the others who said all, by what they weigh."""
-        out = self.outside()
-        kept = numpy.where(out, self.w.clip(LOW, HIGH), self.w)
-        gained = ((self.w - kept) * self.n).sum()
-        self.w = kept
-        takers = ~out & (kept > LOW) & (kept < HIGH) & self.said_all
-        others = (kept * self.n)[takers].sum()
+    def trim_once(self):
+        """To the limits, and what that gains evenly to the others who said all."""
+        kept = self.w.clip(LOW, HIGH)
+        takers = (self.w > LOW * (1 + 1e-9)) & (self.w < HIGH * (1 - 1e-9)) & self.said_all
+        others = self.n[takers].sum()
         if others <= 0:
             return False
-        self.w[takers] *= 1 + gained / others
+        gained = ((self.w - kept) * self.n).sum()
+        self.w = kept
+        self.w[takers] += gained / others
         return True
+
+    def trim(self):
+        """Until all are within the limits; False where nobody is left to take what is cut."""
+        taken = True
+        for _ in range(50):
+            if not taken or not self.outside().any():
+                break
+            taken = self.trim_once()
+        self.w = self.w.clip(LOW, HIGH)
+        return taken
 
     def weights(self):
         """The weight of each combination of answers."""
@@ -75,9 +84,7 @@ class Rake:
             if not self.trim():
                 return dict(zip(self.combos, self.w))
             self.rake()
-        for _ in range(50):
-            if not self.outside().any() or not self.trim():
-                break
+        self.trim()
         return dict(zip(self.combos, self.w))
 
 

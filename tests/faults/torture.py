@@ -18,8 +18,9 @@ MEMORY = re.compile(r"^canvass: (?!.*\n.*canvass: )(.*: )?not enough memory\n$")
 
 
 def plain(text):
-    """Without how long it took."""
-    return re.sub(r"\d+\.\d+ s|\"seconds\":[0-9.]+|process \d+", "", text)
+    """Without how long it took, and the room that a table gives it."""
+    text = re.sub(r"\b\d+\.\d\b|\d+(\.\d+)? s\b|\"seconds\":[0-9.]+|process \d+", "", text)
+    return re.sub(r" +", " ", text)
 
 
 def wrong_words(case, answer):

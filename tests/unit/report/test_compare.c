@@ -209,10 +209,11 @@ static void suppressed_counts_compare_with_nothing(void **state)
                         "minus all other groups\n"
                         "a|[c]|[c]|[c]\n"
                         "b|[c]|[c]|[c]\n");
-    assert_string_equal(fixture_dump(&f, "b-g-letters"),
-                        "Answer|A: one (base\u00a0100)|B: two (base\u00a080 [u])|C: three (base\u00a040 [u])\n"
-                        "a|60% B|25%|[c]\n"
-                        "b|40%|75% A|[c]\n");
+    assert_string_equal(
+        fixture_dump(&f, "b-g-letters"),
+        "Answer|A: one (base\u00a0100)|B: two (base\u00a080 [u])|C: three (base\u00a040 [u])\n"
+        "a|60% B|25%|[c]\n"
+        "b|40%|75% A|[c]\n");
     assert_true(has_note(report, "b-g-letters",
                          "A group whose number in a row is suppressed takes no part in the "
                          "letters of that row."));

@@ -8,24 +8,26 @@ static void shares_and_counts_by_group(void **state)
     fixture_init(&f);
     fixture_consultation(&f);
     const struct cv_report *report = fixture_build(&f);
-    assert_string_equal(fixture_dump(&f, "breakdown-area-shares"),
-                        "Answer|Everyone (base\u00a0407)|Gravesham (base\u00a0304)|Dartford (base\u00a0103)\n"
-                        "ASB|40%|36%|51%\n"
-                        "Property crime|23%|23%|23%\n"
-                        "Town centre safety|20%|22%|12%\n"
-                        "Violence|9%|10%|7%\n"
-                        "Substance misuse|8%|[c]|[c]\n");
+    assert_string_equal(
+        fixture_dump(&f, "breakdown-area-shares"),
+        "Answer|Everyone (base\u00a0407)|Gravesham (base\u00a0304)|Dartford (base\u00a0103)\n"
+        "ASB|40%|36%|51%\n"
+        "Property crime|23%|23%|23%\n"
+        "Town centre safety|20%|22%|12%\n"
+        "Violence|9%|10%|7%\n"
+        "Substance misuse|8%|[c]|[c]\n");
     assert_string_equal(fixture_table_of(report, "breakdown-area-shares")->caption,
                         "What is the single most important issue in your local area? – by "
                         "‘Where do you live or work?’: % of respondents (base: 407 people who "
                         "answered)");
-    assert_string_equal(fixture_dump(&f, "breakdown-area-counts"),
-                        "Answer|Everyone (base\u00a0407)|Gravesham (base\u00a0304)|Dartford (base\u00a0103)\n"
-                        "ASB|163|110|53\n"
-                        "Property crime|94|70|24\n"
-                        "Town centre safety|80|68|12\n"
-                        "Violence|37|30|7\n"
-                        "Substance misuse|33|[c]|[c]\n");
+    assert_string_equal(
+        fixture_dump(&f, "breakdown-area-counts"),
+        "Answer|Everyone (base\u00a0407)|Gravesham (base\u00a0304)|Dartford (base\u00a0103)\n"
+        "ASB|163|110|53\n"
+        "Property crime|94|70|24\n"
+        "Town centre safety|80|68|12\n"
+        "Violence|37|30|7\n"
+        "Substance misuse|33|[c]|[c]\n");
     assert_sentence(report,
                     "53 (51%) of the 103 people who answered and whose answer to ‘Where do you "
                     "live or work?’ was ‘Dartford’ chose ASB.");
@@ -43,11 +45,12 @@ static void a_group_of_nobody_and_a_group_suppressed(void **state)
     fixture_cut(&f, q, CV_NO_QUESTION, 1, N(100, 50), N(150), NULL);
     fixture_cut(&f, q, g, 3, N(90, 0, GONE, 45, 0, GONE), N(135, 0, GONE), NULL);
     const struct cv_report *report = fixture_build(&f);
-    assert_string_equal(fixture_dump(&f, "b-g-shares"),
-                        "Answer|Everyone (base\u00a0150)|one (base\u00a0135)|two (base\u00a00 [u])|three "
-                        "(base\u00a0[c])\n"
-                        "a|67%|67%|[z]|[c]\n"
-                        "b|33%|33%|[z]|[c]\n");
+    assert_string_equal(
+        fixture_dump(&f, "b-g-shares"),
+        "Answer|Everyone (base\u00a0150)|one (base\u00a0135)|two (base\u00a00 [u])|three "
+        "(base\u00a0[c])\n"
+        "a|67%|67%|[z]|[c]\n"
+        "b|33%|33%|[z]|[c]\n");
     assert_true(has_note(report, "b-g-shares", "People could be in more than one group."));
     /* Nothing is said of groups of whom nothing can be said. */
     uint32_t sentences = 0;
@@ -71,11 +74,12 @@ static void groups_on_mentions_name_both_bases(void **state)
     fixture_cut(&f, q, CV_NO_QUESTION, 1, N(180, 120), N(220), N(300));
     fixture_cut(&f, q, g, 2, N(100, 80, 60, 60), N(110, 110), N(160, 140));
     fixture_build(&f);
-    assert_string_equal(fixture_dump(&f, "b-g-shares"),
-                        "Answer|Everyone (base\u00a0300 mentions by 220 people)|one (base\u00a0160 "
-                        "mentions by 110 people)|two (base\u00a0140 mentions by 110 people)\n"
-                        "a|60%|63%|57%\n" /* 62.5 and 57.1 */
-                        "b|40%|38%|43%\n");
+    assert_string_equal(
+        fixture_dump(&f, "b-g-shares"),
+        "Answer|Everyone (base\u00a0300 mentions by 220 people)|one (base\u00a0160 "
+        "mentions by 110 people)|two (base\u00a0140 mentions by 110 people)\n"
+        "a|60%|63%|57%\n" /* 62.5 and 57.1 */
+        "b|40%|38%|43%\n");
     fixture_free(&f);
 }
 
@@ -115,9 +119,10 @@ static void places_have_their_own_bases(void **state)
     table->sentence_decimals = 1;
     fixture_places(&f, q, 2, N(50, 60, 70, 40), N(120, 100));
     const struct cv_report *report = fixture_build(&f);
-    assert_string_equal(fixture_dump(&f, "r-shares"), "Item|1st (base\u00a0120)|2nd (base\u00a0100)\n"
-                                                      "b|58%|40%\n"
-                                                      "a|42%|60%\n");
+    assert_string_equal(fixture_dump(&f, "r-shares"),
+                        "Item|1st (base\u00a0120)|2nd (base\u00a0100)\n"
+                        "b|58%|40%\n"
+                        "a|42%|60%\n");
     assert_sentence(report,
                     "58.3% of the 120 people who ranked chose b first; 40.0% of the 100 "
                     "who gave a second place chose it second.");

@@ -108,7 +108,8 @@ static void groups_that_hide_a_part(void **state)
     estimate(&f, N(70, 70, 0, 30, GONE, 0), groups);
     const struct cv_report *report = fixture_build(&f);
     assert_string_equal(fixture_dump(&f, "b-g-shares"),
-                        "Answer|Everyone (base\u00a0200)|N (base\u00a0100)|S (base\u00a0100)|W (base\u00a00 [u])\n"
+                        "Answer|Everyone (base\u00a0200)|N (base\u00a0100)|S (base\u00a0100)|W "
+                        "(base\u00a00 [u])\n"
                         "Very|50%|50%|50%|[z]\n"
                         "Fairly|20%|20%|20%|[z]\n"
                         "Not|10%|10%|[c]|[z]\n"
@@ -118,7 +119,8 @@ static void groups_that_hide_a_part(void **state)
                         "Mean score|1.44|1.50|[c]|[z]\n"
                         "Base of the mean score|160|80 [u]|[c]|0 [u]\n");
     assert_string_equal(fixture_dump(&f, "b-g-counts"),
-                        "Answer|Everyone (base\u00a0200)|N (base\u00a0100)|S (base\u00a0100)|W (base\u00a00 [u])\n"
+                        "Answer|Everyone (base\u00a0200)|N (base\u00a0100)|S (base\u00a0100)|W "
+                        "(base\u00a00 [u])\n"
                         "Very|100|50|50|0\n"
                         "Fairly|40|20|20|0\n"
                         "Not|20|10|[c]|0\n"
@@ -156,7 +158,8 @@ static void few_people_have_no_mean_in_words(void **state)
     assert_no_sentence(report,
                        "Of the 49 people who answered, 29 chose an answer with a score; "
                        "their mean score is 1.00.");
-    assert_non_null(strstr(fixture_dump(&f, "t"), "Mean score (base\u00a029 [u])|1.00|[z]|[z]\n"));
+    assert_non_null(
+        strstr(fixture_dump(&f, "t"), "Mean score (base\u00a029 [u])|1.00|[z]|[z]\n"));
     f.survey.low_base = CV_LOW_BASE_COUNTS_ONLY;
     report = fixture_build(&f);
     assert_non_null(strstr(fixture_dump(&f, "t"), "Mean score (base\u00a029)|[u]|[z]|[z]\n"));
