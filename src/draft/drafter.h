@@ -164,8 +164,9 @@ bool cv_is_answer_heading(const struct cv_heading *heading);
 bool cv_is_personal(struct cv_buffer *words, const struct cv_heading *heading,
                     const struct cv_values *values);
 
-/* Whether a text holds an e-mail or IP address, a phone number, a whole postcode or a link. */
-bool cv_tells_contact(const char *text);
+/* Whether a text holds an e-mail or IP address, a phone number, a whole postcode or a link; -1
+ * when memory ran out. */
+int cv_tells_contact(const char *text);
 
 /* Whether its values name each record and nothing else. */
 bool cv_is_identifier(struct cv_buffer *words, const struct cv_heading *heading,

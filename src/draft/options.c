@@ -186,7 +186,11 @@ int cv_options_of_values(struct cv_drafter *drafter, struct cv_sketch *sketch,
             continue;
         }
         /* A document is for everybody: what leads to a person stays out of it. */
-        if (is_written(value, beside_short) || cv_tells_contact(value->shown)) {
+        const int tells = cv_tells_contact(value->shown);
+        if (tells < 0) {
+            return -1;
+        }
+        if (is_written(value, beside_short) || tells) {
             sketch->other = true;
             continue;
         }

@@ -195,8 +195,8 @@ static bool is_yes_or_no(const struct cv_values *values)
     return all;
 }
 
-/* Whether a text leads to a person. */
-static bool tells_person(const char *text)
+/* Whether a text leads to a person; -1 when memory ran out. */
+static int tells_person(const char *text)
 {
     static const char *const masks[] = {"[e-mail]", "[phone]", "[postcode]"};
     struct cv_buffer masked = {0};
@@ -207,23 +207,25 @@ static bool tells_person(const char *text)
     for (size_t i = 0; i < sizeof masks / sizeof *masks && !found; i++) {
         found = strstr(cv_buffer_string(&masked), masks[i]) && !strstr(text, masks[i]);
     }
-    /* Where there was no memory to look, nothing is published. */
-    found = found || cv_buffer_failed(&masked);
+    const bool failed = cv_buffer_failed(&masked);
     cv_buffer_free(&masked);
-    return found;
+    return failed ? -1 : found;
 }
 
-bool cv_tells_contact(const char *text)
+int cv_tells_contact(const char *text)
 {
     double number = 0;
+    const int tells = tells_person(text);
 
     /* A bare domain may well be a name: "Examples at examples.org". */
-    return tells_person(text) || strstr(text, "://") ||
-           (cv_reads_like(cv_slice_of(text), &number) & CV_READS_LINK) != 0;
+    return tells != 0 ? tells
+                      : strstr(text, "://") ||
+                            (cv_reads_like(cv_slice_of(text), &number) & CV_READS_LINK) != 0;
 }
 
-/* Whether more than half of the answers hold an e-mail address, a phone number and so on. */
-static bool mostly_contacts(const struct cv_values *values)
+/* Whether more than half of the answers hold an e-mail address, a phone number and so on. Where
+ * memory runs out, `words` is a buffer that failed. */
+static bool mostly_contacts(struct cv_buffer *words, const struct cv_values *values)
 {
     uint64_t n = 0;
 
@@ -234,7 +236,9 @@ static bool mostly_contacts(const struct cv_values *values)
     for (uint32_t i = 0; i < values->n; i++) {
         const struct cv_value *value = &values->items[i];
         const bool handle = value->shown[0] == '@' && !strchr(value->shown, ' ');
-        n += handle || tells_person(value->shown) ? value->count : 0;
+        const int tells = handle ? 1 : tells_person(value->shown);
+        words->failed = words->failed || tells < 0;
+        n += tells > 0 ? value->count : 0;
     }
     return 2 * n > values->total;
 }
@@ -245,7 +249,7 @@ bool cv_is_personal(struct cv_buffer *words, const struct cv_heading *heading,
     bool found = heading->personal;
 
     if (values->total > 0 && (2 * cv_values_reading(values, CV_READS_PERSON) > values->total ||
-                              mostly_contacts(values))) {
+                              mostly_contacts(words, values))) {
         return true;
     }
     if (!found && cv_words(words, heading->whole) == 0) {

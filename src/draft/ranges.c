@@ -39,12 +39,13 @@ static struct cv_sketch *add_sketch(struct cv_drafter *drafter, size_t range, si
 static int note_personal(struct cv_drafter *drafter, const struct cv_heading *heading)
 {
     /* What leads to a person may stand in a header as well. */
-    const bool tells = cv_is_answer_heading(heading) || cv_tells_contact(heading->whole);
+    const int contact = cv_tells_contact(heading->whole);
+    const bool tells = cv_is_answer_heading(heading) || contact != 0;
     const size_t number = (size_t)(heading - drafter->layout->headings) + 1;
     const char *name = tells ? cv_arena_format(&drafter->arena, "column %zu", number)
                              : cv_tidy(&drafter->arena, cv_slice_of(heading->whole));
 
-    if (!name) {
+    if (!name || contact < 0) {
         return -1;
     }
     const bool cut = strlen(name) > 60;
