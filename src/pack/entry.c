@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <zip.h>
 
@@ -49,6 +50,10 @@ static enum canvass_status fail_entry(struct zip_error *reason, const char *name
                        "open the file in the program it was made with and save it again",
                        name);
     default:
+        /* libzip has other names for memory that ran out. */
+        if (errno == ENOMEM) {
+            return cv_fail_memory(error);
+        }
         return cv_fail(error, CANVASS_EEXPORT, "pack.damaged",
                        "the file is damaged at \"%s\" inside it: download or copy it again, or "
                        "open it in the program it was made with and save it again",
@@ -62,6 +67,7 @@ static enum canvass_status look_up(struct cv_pack_entry *entry, struct cv_pack *
 {
     struct zip_stat facts;
     zip_stat_init(&facts);
+    errno = 0;
     if (zip_stat_index(pack->zip, index, 0, &facts) != 0) {
         return fail_entry(zip_get_error(pack->zip), entry->name, error);
     }
@@ -103,6 +109,7 @@ enum canvass_status cv_pack_entry_open(struct cv_pack_entry **out, struct cv_pac
 enum canvass_status cv_pack_entry_read(struct cv_pack_entry *entry, void *data, size_t size,
                                        size_t *got, struct canvass_error *error)
 {
+    errno = 0;
     int64_t n = zip_fread(entry->file, data, size);
     *got = 0;
     if (n < 0) {
