@@ -13,9 +13,9 @@
 #include "base/diag.h"
 
 static enum canvass_status refuse(const char *rule, const char *path, const char *what,
-                                  struct canvass_error *error)
+                                  const char *advice, struct canvass_error *error)
 {
-    (void)cv_fail(error, CANVASS_EUSAGE, rule, "%s (%s)", what, strerror(errno));
+    (void)cv_fail(error, CANVASS_EUSAGE, rule, "%s (%s); %s", what, strerror(errno), advice);
     cv_place_source(error, path);
     return CANVASS_EUSAGE;
 }
@@ -86,11 +86,14 @@ enum canvass_status cv_key_open(struct cv_key *key, const char *path,
     FILE *file = fopen(path, "rb");
 
     if (!file && errno == ENOENT && !make(path)) {
-        return refuse("key.create", path, "the key cannot be made here", error);
+        return refuse("key.create", path, "the key cannot be made here",
+                      "name a file in a folder that is there and may be written, with --key",
+                      error);
     }
     file = file ? file : fopen(path, "rb");
     if (!file) {
-        return refuse("key.read", path, "the key cannot be read", error);
+        return refuse("key.read", path, "the key cannot be read",
+                      "ask its owner for permission, or name another with --key", error);
     }
     const bool whole = fread(key->bytes, 1, sizeof key->bytes, file) == sizeof key->bytes &&
                        fgetc(file) == EOF;

@@ -166,7 +166,7 @@ static enum canvass_status make_part(const struct canvass_job *job,
         status = count_shard(job, run, &part, &chain, error);
     }
     if (status != CANVASS_OK) {
-        cv_place_source(error, part.export_name);
+        cv_place_source(error, chain.source ? cv_source_name(chain.source) : part.export_name);
         name_shard(&part, error);
     }
     if (status == CANVASS_OK) {
