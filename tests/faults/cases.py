@@ -1,10 +1,13 @@
 """The commands that are run with faults, each in a folder of its own."""
 import gzip
 import os
+import random
 import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import places
-from orders import Case
+from orders import Case, scratch
 
 NAMES = ("ely", "wells")
 ISSUES = ("Litter", "Dogs", "Lighting")
@@ -91,3 +94,20 @@ def all_of(source):
         Case("batch-unchanged", batch, ["batch", "--jobs", "1", "defs"], ["out/ely", "out/wells"],
              [["batch", "--jobs", "1", "defs"]]),
     ]
+
+
+def go_through(try_case):
+    """PROGRAM SOURCE [EVERY [SEED [CASE...]]] of a command line: tries each case, or those named,
+    and prints the lines that try_case gives; the status says whether all was well."""
+    program, source, names = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[5:]
+    every = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    seed = sys.argv[4] if len(sys.argv) > 4 else str(random.randrange(1 << 32))
+    print(f"{os.path.basename(sys.argv[0])}: every {every}, seed {seed}", flush=True)
+    good = True
+    with scratch() as folder, ThreadPoolExecutor(2) as pool:
+        picked = [case for case in all_of(source) if not names or case.name in names]
+        for lines, well in pool.map(lambda case: try_case(case, program, folder, every, seed),
+                                    picked):
+            print("\n".join(lines), flush=True)
+            good = good and well
+    sys.exit(0 if good else 1)

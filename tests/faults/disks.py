@@ -3,13 +3,9 @@
 Each call of a command that writes, makes, moves or reads fails in turn: no space left, an error of
 the disk, half of it written. The command has to end with the status for it and one line that
 names a file or folder of the case; every output has to be old or new, and nothing else may be left.
-Then a clock that is set back, a disk that is really full (with permission to mount one) and an
-export whose folder goes away."""
-import os
+Then, for batches, a clock that is set back."""
 import random
 import re
-import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import cases
 import orders
@@ -95,18 +91,5 @@ def all_kinds(case, program, scratch, every, seed):
     return lines, faults == 0
 
 
-def main(program, source, every, seed, names):
-    print(f"disks.py: every {every}, seed {seed}", flush=True)
-    with orders.scratch() as scratch, ThreadPoolExecutor(2) as pool:
-        good = True
-        picked = [c for c in cases.all_of(source) if not names or c.name in names]
-        for lines, well in pool.map(lambda c: all_kinds(c, program, scratch, every, seed), picked):
-            print("\n".join(lines), flush=True)
-            good = good and well
-    sys.exit(0 if good else 1)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], os.path.abspath(sys.argv[2]),
-         int(sys.argv[3]) if len(sys.argv) > 3 else 1,
-         sys.argv[4] if len(sys.argv) > 4 else str(random.randrange(1 << 32)), sys.argv[5:])
+    cases.go_through(all_kinds)

@@ -5,11 +5,8 @@ EVERY 0 each allocation by itself). Then every EVERYth of them, from a random on
 and with all allocations after it. The command has to end with status 5 and one line that says that
 there was not enough memory, and every output has to be old or new. Where it can do without, it has
 to print and write what it prints and writes otherwise."""
-import os
 import random
 import re
-import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import cases
 import orders
@@ -75,19 +72,5 @@ def torture(case, program, scratch, every, seed):
     return lines, faults == 0
 
 
-def main(program, source, every, seed, names):
-    print(f"torture.py: every {every}, seed {seed}", flush=True)
-    with orders.scratch() as scratch, ThreadPoolExecutor(2) as pool:
-        good = True
-        chosen_cases = [c for c in cases.all_of(source) if not names or c.name in names]
-        for lines, well in pool.map(lambda c: torture(c, program, scratch, every, seed),
-                                    chosen_cases):
-            print("\n".join(lines), flush=True)
-            good = good and well
-    sys.exit(0 if good else 1)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], os.path.abspath(sys.argv[2]),
-         int(sys.argv[3]) if len(sys.argv) > 3 else 1,
-         sys.argv[4] if len(sys.argv) > 4 else str(random.randrange(1 << 32)), sys.argv[5:])
+    cases.go_through(torture)

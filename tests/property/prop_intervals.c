@@ -8,22 +8,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "../support/random.h"
 #include "estimate/method.h"
 
 enum { LARGEST = 60 };
 
 static const double levels[] = {0.5, 0.8, 0.9, 0.95, 0.99, 0.998};
 enum { N_LEVELS = sizeof levels / sizeof levels[0] };
-
-/* splitmix64: the same numbers on every machine. */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
 
 static struct cv_interval interval_of(const struct cv_method *method, int64_t x, int64_t n,
                                       double level, uint32_t k)

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "../support/random.h"
 #include "world.h"
 
 enum { ROWS = 3, COLUMNS = 2, TO = 5 };
@@ -20,21 +21,6 @@ static const char definition[] =
     "{\"id\": \"t\", \"title\": \"T\", \"responses\": \"r\", \"disclosure\": {\"rounding\": "
     "5}, "
     "\"report\": [{\"table\": \"breakdown\", \"rows\": \"issue\", \"columns\": [\"area\"]}]}";
-
-/* splitmix64: the same numbers on every machine. */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static int64_t below(uint64_t *state, int64_t n)
-{
-    return (int64_t)(next_random(state) % (uint64_t)n);
-}
 
 /* Values that a count can have. */
 struct range {

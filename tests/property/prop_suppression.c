@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "../support/random.h"
 #include "attack.h"
 
 static const char schema[] =
@@ -19,21 +20,6 @@ static const char schema[] =
     "\"victim\": {\"enum\": [\"yes\", \"no\"]}}}";
 
 enum { ISSUE, AREA, PICKS, VICTIM, QUESTIONS };
-
-/* splitmix64: the same numbers on every machine. */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static int64_t below(uint64_t *state, int64_t n)
-{
-    return (int64_t)(next_random(state) % (uint64_t)n);
-}
 
 /* Counts as consultations have them: many small, some none, a few large. */
 static int64_t random_count(uint64_t *state)
