@@ -1,4 +1,4 @@
-/* SVG to PNG, by librsvg, where canvass was built with it. */
+/* SVG to PNG, by librsvg, where canvass was built for it and the machine has it. */
 #ifndef CV_PICTURE_PICTURE_H
 #define CV_PICTURE_PICTURE_H
 
@@ -6,7 +6,8 @@
 
 #include "base/buffer.h"
 
-extern const bool cv_picture_there; /* whether pictures can be made */
+/* Whether pictures can be made. */
+bool cv_picture_there(void);
 
 /* Appends a PNG of the SVG, twice its size in pixels, without date or time. CANVASS_ENOMEM, or
  * CANVASS_EOUTPUT "output.picture" where the SVG cannot be drawn. */

@@ -67,7 +67,7 @@ static enum canvass_status png_files(const struct cv_report *report,
                                      const struct cv_file_sink *sink,
                                      struct canvass_error *error)
 {
-    return cv_picture_there ? write_charts(report, true, sink, error) : CANVASS_OK;
+    return cv_picture_there() ? write_charts(report, true, sink, error) : CANVASS_OK;
 }
 
 const struct cv_file_renderer cv_render_svg = {
@@ -81,7 +81,7 @@ const struct cv_file_renderer cv_render_png = {
     .name = "png",
     .file_names = "charts/*.png",
     .summary = "each chart as a picture",
-    .missing = "not in this canvass: it was built without librsvg",
-    .is_there = &cv_picture_there,
+    .missing = "not here: librsvg is not installed, or canvass was built without it",
+    .is_there = cv_picture_there,
     .files = png_files,
 };

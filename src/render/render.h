@@ -30,8 +30,8 @@ struct cv_file_renderer {
     const char *name;
     const char *file_names; /* a folder, any name, an ending */
     const char *summary;
-    const char *missing;  /* said in place of the summary where *is_there is false */
-    const bool *is_there; /* NULL: always */
+    const char *missing;    /* said in place of the summary where it is not there */
+    bool (*is_there)(void); /* NULL: always */
     enum canvass_status (*files)(const struct cv_report *report,
                                  const struct cv_file_sink *sink, struct canvass_error *error);
 };

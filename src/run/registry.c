@@ -32,7 +32,7 @@ bool canvass_format_at(size_t index, struct canvass_entry *entry)
     }
     for (size_t i = 0; cv_file_renderers[i]; i++) {
         const struct cv_file_renderer *renderer = cv_file_renderers[i];
-        const bool there = !renderer->is_there || *renderer->is_there;
+        const bool there = !renderer->is_there || renderer->is_there();
         if (n + i == index) {
             *entry = (struct canvass_entry){renderer->name,
                                             there ? renderer->summary : renderer->missing,
