@@ -101,7 +101,8 @@ static INLINE void take(struct cv_index *index, struct carry *carry, size_t i)
 
 static INLINE void take_all(struct cv_index *index, size_t n)
 {
-    struct carry carry = {.end = 1};
+    struct carry carry = {.end = 1, .n_ends = 1};
+    index->ends[0] = UINT32_MAX;
     for (size_t i = 0; i < n; i++) {
         take(index, &carry, i);
     }

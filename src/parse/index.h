@@ -17,8 +17,9 @@
 
 struct cv_index {
     size_t n_records;
-    uint32_t ends[CV_INDEX_BYTES +
-                  CV_SCAN_BYTES];     /* of cells: delimiters, and LFs at the end of records */
+    /* Of cells: delimiters, and LFs at the end of records. The first is one before the text, so
+     * that each cell begins behind an end: UINT32_MAX + 1 is 0. */
+    uint32_t ends[1 + CV_INDEX_BYTES + CV_SCAN_BYTES];
     uint32_t records[CV_INDEX_BYTES]; /* which of `ends` ends a record, or with CV_INDEX_ODD */
     struct cv_scan_marks marks[CV_INDEX_WORDS + 1];
     /* Bits for bytes. */

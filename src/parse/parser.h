@@ -29,14 +29,20 @@ enum cv_defect {
     CV_DEFECT_LONG      /* a cell over CV_CELL_CAP or CV_RECORD_CAP; its content is not kept */
 };
 
+/* Bytes that may be read from a cell's beginning, however short it is: a fixed number of steps
+ * is cheaper than finding out how many it takes. Behind the cell they are anything. */
+#define CV_CELL_SLACK ((size_t)32)
+
 struct cv_record {
-    const struct cv_slice *cells; /* n_cells of them, or as many as cv_parser_keep allows */
-    size_t n_cells;               /* cells in the file's record */
-    uint64_t line;                /* line of text on which the record begins, or row of a sheet,
-                                   * from 1 */
-    enum cv_defect defect;        /* the first one found */
-    size_t defect_cell;           /* its cell, from 1; 0 when there is none */
-    bool blank;                   /* nothing but white space in any cell */
+    /* n_cells of them, or as many as cv_parser_keep allows; of those that it leaves out, only
+     * that they are empty may be seen. */
+    const struct cv_slice *cells;
+    size_t n_cells;        /* cells in the file's record */
+    uint64_t line;         /* line of text on which the record begins, or row of a sheet,
+                            * from 1 */
+    enum cv_defect defect; /* the first one found */
+    size_t defect_cell;    /* its cell, from 1; 0 when there is none */
+    bool blank;            /* nothing but white space in any cell */
     /* With CV_DEFECT_ENCODING, which byte of the export, inflated where it is compressed, the
      * first one in that cell is that is not UTF-8, from 1; 0 where the export is in another
      * encoding, so that its bytes are not those of the cells. */
@@ -130,7 +136,8 @@ size_t cv_parser_other_sheets(const struct cv_parser *parser);
 /* To parse one text apart, on several threads: a parser reads the header and hands out
  * stretches of the rest, and forks of it parse them. */
 struct cv_stretch {
-    struct cv_slice text;
+    struct cv_slice text; /* cells point into it: who reads beyond one sees to it that
+                           * CV_CELL_SLACK bytes are there behind it */
     uint64_t offset; /* which byte of the export its first is, from 1; 0: not known, the bytes
                       * are converted (as cv_record.offset) */
     bool last;       /* the text ends with it */

@@ -22,7 +22,7 @@ struct cv_plain {
     size_t *wanted;         /* columns, in their order */
     struct cv_slice *cells; /* those that nobody wants stay empty */
     struct cv_index *index;
-    char unescaped[CV_INDEX_BYTES]; /* cells with doubled quotation marks */
+    char unescaped[CV_INDEX_BYTES + CV_CELL_SLACK]; /* cells with doubled quotation marks */
 };
 
 enum canvass_status cv_plain_open(struct cv_plain **out, const struct cv_queue *queue,
@@ -179,36 +179,37 @@ static struct cv_slice trim(const char *from, const char *to)
     return cv_slice(from, (size_t)(to - from));
 }
 
-static inline struct cv_slice cell_of(const char *from, const char *to, bool doubled,
-                                      char **unescaped)
+/* What begins or ends with one of these is not the cell yet. */
+static const unsigned char is_edge[256] = {['"'] = 1, [' '] = 1, ['\t'] = 1, ['\r'] = 1};
+
+/* Without what is around it. A CR is half of the line end behind it. */
+static struct cv_slice strip(const char *from, const char *to, bool doubled, char **unescaped)
 {
-    if (from == to) {
-        return cv_slice(from, 0);
-    }
-    if (*from == '"') {
+    to -= from < to && to[-1] == '\r';
+    if (from < to && *from == '"') {
         const struct cv_slice cell = cv_slice(from + 1, (size_t)(to - from) - 2);
         return doubled ? unescape(cell, unescaped) : cell;
     }
-    if (is_space(*from) || is_space(to[-1])) {
-        return trim(from, to);
-    }
-    return cv_slice(from, (size_t)(to - from));
+    return trim(from, to);
 }
 
-/* The wanted ones of `n` cells. `ends` are where they end, the last one's but for a CR. */
-static void take_cells(struct cv_plain *plain, struct cv_slice record, const uint32_t *ends,
-                       size_t n, bool doubled)
+/* The wanted ones of `n` cells, which are between `ends[-1]` and `ends[n - 1]` of `text`; there
+ * is a byte before an empty one. Whether a cell is empty is not asked: where people tick boxes,
+ * that is as good as random. */
+static void take_cells(struct cv_plain *plain, const char *text, const uint32_t *ends, size_t n,
+                       bool doubled)
 {
-    const char *text = record.data - (plain->begin - plain->base);
     char *unescaped = plain->unescaped;
     for (size_t i = 0; i < plain->n_wanted; i++) {
         const size_t c = plain->wanted[i];
         if (c >= n) {
             return;
         }
-        const char *from = c > 0 ? text + ends[c - 1] + 1 : record.data;
-        const char *to = c + 1 < n ? text + ends[c] : record.data + record.len;
-        plain->cells[c] = cell_of(from, to, doubled, &unescaped);
+        const char *from = text + (uint32_t)((ends + c)[-1] + 1);
+        const char *to = text + ends[c];
+        const bool plainly = !(is_edge[(unsigned char)*from] | is_edge[(unsigned char)to[-1]]);
+        plain->cells[c] = plainly ? cv_slice(from, (size_t)(to - from))
+                                  : strip(from, to, doubled, &unescaped);
     }
 }
 
@@ -221,12 +222,13 @@ size_t cv_plain_next(struct cv_plain *plain, struct cv_slice text, size_t at,
     const struct cv_index *index = plain->index;
     const uint32_t last = index->records[plain->record] & ~CV_INDEX_ODD;
     const uint32_t first =
-        plain->record > 0 ? (index->records[plain->record - 1] & ~CV_INDEX_ODD) + 1 : 0;
+        plain->record > 0 ? (index->records[plain->record - 1] & ~CV_INDEX_ODD) + 1 : 1;
     const size_t end = plain->base + index->ends[last];
     const bool returned = end > at && text.data[end - 1] == '\r';
     const struct cv_slice bytes = cv_slice(text.data + at, end - at - returned);
     struct oddity odd = {0};
-    if (bytes.len == 0 || (is_space(bytes.data[0]) && bytes.data[0] != plain->delimiter) ||
+    if (bytes.len == 0 || (at == 0 && bytes.data[0] == plain->delimiter) ||
+        (is_space(bytes.data[0]) && bytes.data[0] != plain->delimiter) ||
         !has_content(bytes, plain->delimiter) ||
         ((index->records[plain->record] & CV_INDEX_ODD) && !look_closer(plain, bytes, &odd))) {
         return 0;
@@ -234,7 +236,8 @@ size_t cv_plain_next(struct cv_plain *plain, struct cv_slice text, size_t at,
     record->n_cells = last - first + 1;
     record->cells = plain->cells;
     record->beyond_ascii = odd.high;
-    take_cells(plain, bytes, index->ends + first, record->n_cells, odd.doubled);
+    take_cells(plain, text.data + plain->base, index->ends + first, record->n_cells,
+               odd.doubled);
     *lines += odd.lines + 1;
     plain->record++;
     plain->begin = end + 1;

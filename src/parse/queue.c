@@ -177,7 +177,7 @@ enum canvass_status cv_queue_reserve(struct cv_queue *queue, size_t bytes, size_
     void *all_cells = queue->cells;
     void *all_records = queue->records;
     bool done =
-        grow_bytes(queue, bytes + CV_QUEUE_SLACK) &&
+        grow_bytes(queue, bytes + CV_CELL_SLACK) &&
         grow(&all_cells, &queue->cap_cells, queue->n_cells, cells, sizeof *queue->cells) &&
         grow(&all_records, &queue->cap_records, queue->n_records, records,
              sizeof *queue->records);

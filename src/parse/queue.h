@@ -83,8 +83,8 @@ bool cv_queue_is_blank(struct cv_slice cell);
 void cv_queue_check(struct cv_queue *queue, struct cv_slice cell);
 void cv_queue_defect(struct cv_queue *queue, enum cv_defect defect);
 
-/* Bytes that may be read behind a cell's beginning and written behind the queue's end however
- * short the cell is: a fixed number of steps is cheaper than finding out how many it takes. */
+/* Bytes that are read from a cell's beginning when it is added, and written behind the queue's
+ * end, however short the cell is. */
 #define CV_QUEUE_SLACK ((size_t)16)
 
 /* Tells in the top bits of its bytes whether one of a word's bytes is not 0x20 to 0x7F: taking

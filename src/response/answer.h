@@ -8,6 +8,7 @@
 #include "layout/layout.h"
 #include "response/recent.h"
 #include "response/response.h"
+#include "response/ticks.h"
 #include "schema/schema.h"
 #include "json/json.h"
 
@@ -52,12 +53,15 @@ struct cv_asker {
     const struct cv_binding *binding;
     const struct cv_platform *platform;
     const struct cv_source_spec *source;
+    size_t lone;               /* the column of an answer in one cell that comes again; or
+                                * CV_NO_COLUMN */
     uint32_t index;            /* of the question */
     uint32_t other;            /* the option that an Other without a name of its own means, or
                                   n_options */
     struct cv_map labels;      /* folded text to option or CV_LABEL_ */
     struct cv_map raw;         /* raw answer to outcome */
-    struct cv_recents recents; /* the same, of short ones */
+    struct cv_recents recents; /* the same, of those that came last */
+    struct cv_ticks *ticks;    /* the same, of columns of ticks; or NULL */
     struct cv_outcome *outcomes;
     uint32_t n_outcomes, cap_outcomes, n_flawed;
     struct cv_map codes; /* codes to clean answer */
@@ -87,6 +91,24 @@ void cv_asker_close(struct cv_asker *asker);
 /* The outcome of a record's answer to this question; valid until the next call for the same
  * question. NULL when memory ran out. */
 const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record);
+
+/* The same where the answer is short and came a moment ago; NULL where that has to be asked. */
+static inline const struct cv_outcome *cv_asker_recall(struct cv_asker *asker,
+                                                       const struct cv_record *record)
+{
+    if (asker->lone == CV_NO_COLUMN) {
+        return NULL;
+    }
+    const struct cv_slice cell = record->cells[asker->lone];
+    if (cell.len == 0) {
+        return &asker->blank;
+    }
+    const struct cv_recent read = cv_recent_of(cell);
+    const struct cv_recent *there = cv_recent_at(&asker->recents, &read);
+    return cell.len <= CV_RECENT_LEN && cv_recent_is(there, &read)
+               ? &asker->outcomes[there->value]
+               : NULL;
+}
 
 /* The question's gap as a clean answer. */
 const struct cv_clean *cv_asker_gap(const struct cv_asker *asker, enum cv_gap gap);

@@ -148,9 +148,19 @@ enum canvass_status cv_asker_open(struct cv_asker *asker, const struct cv_survey
             .answer = {&asker->gap_codes[gap], 1}, .serial = gap, .shared = true};
     }
     asker->blank = (struct cv_outcome){.clean = cv_asker_gap(asker, blank_gap(asker))};
+    asker->lone = asker->binding->n_columns == 1 && asker->question->kind != CV_TEXT
+                      ? asker->binding->columns[0].column
+                      : CV_NO_COLUMN;
     asker->other = find_other(asker->question);
     asker->any_text = lets_text_through(asker);
     asker->answered = (struct cv_clean){.answer = {&asker->answered_code, 1}};
+    if (asker->binding->shape == CV_SHAPE_TICKS &&
+        asker->binding->n_columns <= CV_TICKS_COLUMNS) {
+        asker->ticks = cv_ticks_new(asker->binding);
+        if (!asker->ticks) {
+            return cv_fail_memory(error);
+        }
+    }
     return fill_labels(asker) == 0 ? CANVASS_OK : cv_fail_memory(error);
 }
 
@@ -160,6 +170,7 @@ void cv_asker_close(struct cv_asker *asker)
         cv_json_free(asker->cleans[i]->instance);
     }
     cv_json_free(asker->loose.instance);
+    free(asker->ticks);
     free(asker->cleans);
     free(asker->outcomes);
     cv_map_free(&asker->labels);
@@ -191,7 +202,7 @@ static struct cv_slice raw_key(struct cv_asker *asker, const struct cv_record *r
         most += len > 0 ? len + 2 * sizeof(uint32_t) : 0;
     }
     cv_buffer_clear(&asker->key);
-    char *const begin = most > 0 ? cv_buffer_reserve(&asker->key, most) : NULL;
+    char *const begin = most > 0 ? cv_buffer_reserve(&asker->key, most + CV_CELL_SLACK) : NULL;
     char *at = begin;
     if (!begin) {
         return cv_slice("", 0);
@@ -305,23 +316,34 @@ static bool is_worth_keeping(const struct cv_asker *asker, const struct cv_outco
            (!outcome->clean || outcome->clean->shared);
 }
 
+/* Whether what is between the words of two long answers is the same, too. Outcomes are numbered
+ * as their answers stand in the map. */
+static bool is_same_within(const struct cv_asker *asker, uint32_t outcome, struct cv_slice key)
+{
+    return memcmp(asker->raw.entries[outcome].key.data + CV_RECENT_HALF,
+                  key.data + CV_RECENT_HALF, key.len - CV_RECENT_LEN) == 0;
+}
+
 /* Number of the outcome that a raw answer came to before, or CV_MAP_NONE. */
 static uint32_t look_up(struct cv_asker *asker, struct cv_slice key)
 {
     struct cv_recent cell = cv_recent_of(key);
     struct cv_recent *there = cv_recent_at(&asker->recents, &cell);
 
-    if (cell.len > 0 && cv_recent_is(there, &cell)) {
+    if (cv_recent_is(there, &cell) &&
+        (key.len <= CV_RECENT_LEN || is_same_within(asker, there->value, key))) {
         return there->value;
     }
     cell.value = cv_map_get(&asker->raw, key);
-    if (cell.len > 0 && cell.value != CV_MAP_NONE) {
+    if (cell.value != CV_MAP_NONE) {
         *there = cell;
     }
     return cell.value;
 }
 
-const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record)
+/* As cv_asker_ask, by the cells' text. */
+static const struct cv_outcome *ask_cells(struct cv_asker *asker,
+                                          const struct cv_record *record)
 {
     const struct cv_slice key = raw_key(asker, record);
 
@@ -342,4 +364,25 @@ const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_re
         return keep_outcome(asker, key, &asker->direct);
     }
     return &asker->direct;
+}
+
+/* Whether it is one of those that are kept. */
+static bool is_kept(const struct cv_asker *asker, const struct cv_outcome *outcome)
+{
+    return outcome && outcome != &asker->direct && outcome != &asker->blank;
+}
+
+const struct cv_outcome *cv_asker_ask(struct cv_asker *asker, const struct cv_record *record)
+{
+    struct cv_ticks_answer *ticked = asker->ticks ? cv_ticks_find(asker->ticks, record) : NULL;
+
+    if (ticked && ticked->known) {
+        return &asker->outcomes[ticked->value];
+    }
+    const struct cv_outcome *outcome = ask_cells(asker, record);
+    if (ticked && is_kept(asker, outcome)) {
+        ticked->value = (uint32_t)(outcome - asker->outcomes);
+        ticked->known = true;
+    }
+    return outcome;
 }

@@ -396,8 +396,9 @@ static enum fate read_answers(struct cv_reader *reader, const struct cv_record *
     bool rejected = false;
 
     for (uint32_t q = 0; q < reader->survey->n_questions; q++) {
-        const struct cv_outcome *outcome = cv_asker_ask(&reader->askers[q], record);
-        if (!outcome) {
+        struct cv_asker *asker = &reader->askers[q];
+        const struct cv_outcome *outcome = cv_asker_recall(asker, record);
+        if (!outcome && !(outcome = cv_asker_ask(asker, record))) {
             return FATE_FAILED;
         }
         reader->cleans[q] = outcome->clean;

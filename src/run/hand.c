@@ -54,7 +54,7 @@ bool cv_hand_take(struct cv_hand *hand)
     const struct cv_export *export = hand->export;
 
     if (!reading->block) {
-        reading->block = malloc(export->stretch);
+        reading->block = malloc(export->stretch + CV_CELL_SLACK);
     }
     hand->status = reading->block
                        ? cv_parser_stretch(export->parser, reading->block, export->stretch,

@@ -14,7 +14,7 @@
 /* A text being read: where the last stretch stands, a parser of stretches, and a reader of what
  * it gives. */
 struct cv_reading {
-    char *block; /* export->stretch bytes */
+    char *block; /* export->stretch bytes, and CV_CELL_SLACK more */
     struct cv_parser *parser;
     struct cv_reader *reader;
 };

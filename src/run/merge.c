@@ -217,7 +217,7 @@ static void close_again(struct reopened *again)
 static char *read_bytes(int fd, uint64_t at, uint64_t end)
 {
     const size_t size = (size_t)(end - at);
-    char *text = malloc(size > 0 ? size : 1);
+    char *text = malloc(size + CV_CELL_SLACK);
     size_t len = 0;
 
     while (text && len < size) {

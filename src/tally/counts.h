@@ -14,10 +14,18 @@ struct cv_counts {
     struct cv_intmap sparse;
 };
 
+/* A tuple of two questions in an array, which most are: what counting takes of it. */
+struct cv_pair {
+    int64_t *dense;  /* of its counts; NULL: it is none such */
+    uint64_t stride; /* of the first question; the second's is 1 */
+    uint32_t questions[2];
+};
+
 struct cv_tally {
     const struct cv_survey *survey;
     int64_t responses;
     struct cv_counts *counts; /* one a tuple */
+    struct cv_pair *pairs;    /* the same */
     /* Of the response in hand, one a question: its first code, and how many more it has. Every
      * question is in several tuples, and an answer is far away. */
     uint64_t *first;

@@ -4,6 +4,13 @@
 #include "base/diag.h"
 #include "tally/counts.h"
 
+static struct cv_pair pair_of(const struct cv_tuple *tuple, int64_t *dense)
+{
+    return (struct cv_pair){tuple->n == 2 ? dense : NULL,
+                            tuple->strides[0],
+                            {tuple->questions[0], tuple->n == 2 ? tuple->questions[1] : 0}};
+}
+
 struct cv_tally *cv_tally_new(const struct cv_survey *survey)
 {
     struct cv_tally *tally = calloc(1, sizeof *tally);
@@ -15,13 +22,15 @@ struct cv_tally *cv_tally_new(const struct cv_survey *survey)
     tally->counts = calloc(survey->n_tuples, sizeof *tally->counts);
     tally->first = calloc((size_t)survey->n_questions + 1, sizeof *tally->first);
     tally->more = calloc((size_t)survey->n_questions + 1, sizeof *tally->more);
-    bool complete = tally->counts && tally->first && tally->more;
+    tally->pairs = calloc(survey->n_tuples, sizeof *tally->pairs);
+    bool complete = tally->counts && tally->first && tally->more && tally->pairs;
     for (uint32_t t = 0; complete && t < survey->n_tuples; t++) {
         if (survey->tuples[t].n_keys <= CV_DENSE_CELLS) {
             tally->counts[t].dense =
                 calloc((size_t)survey->tuples[t].n_keys, sizeof *tally->counts[t].dense);
             complete = tally->counts[t].dense != NULL;
         }
+        tally->pairs[t] = pair_of(&survey->tuples[t], tally->counts[t].dense);
     }
     if (!complete) {
         cv_tally_free(tally);
@@ -40,6 +49,7 @@ void cv_tally_free(struct cv_tally *tally)
         cv_intmap_free(&tally->counts[t].sparse);
     }
     free(tally->counts);
+    free(tally->pairs);
     free(tally->first);
     free(tally->more);
     free(tally);
@@ -142,20 +152,54 @@ static bool count_dense(struct cv_tally *tally, uint32_t tuple,
     return true;
 }
 
+/* Counts in the tuple of a question by itself, where that is an array. */
+static bool count_alone(struct cv_tally *tally, uint32_t question,
+                        const struct cv_answer *answer, int64_t times)
+{
+    int64_t *dense = tally->counts[question].dense;
+
+    tally->first[question] = answer->codes[0];
+    tally->more[question] = answer->n_codes - 1;
+    if (!dense) {
+        return false;
+    }
+    dense[answer->codes[0]] += times;
+    for (uint32_t i = 1; i < answer->n_codes; i++) {
+        dense[answer->codes[i]] += times;
+    }
+    return true;
+}
+
+/* Counts in the tuple of two questions that have a code each, where that is an array. */
+static inline bool count_pair(struct cv_tally *tally, const struct cv_pair *pair, int64_t times)
+{
+    const uint32_t first = pair->questions[0];
+    const uint32_t second = pair->questions[1];
+
+    if (!pair->dense || (tally->more[first] | tally->more[second]) != 0) {
+        return false;
+    }
+    pair->dense[tally->first[first] * pair->stride + tally->first[second]] += times;
+    return true;
+}
+
 enum canvass_status cv_tally_count(struct cv_tally *tally, const struct cv_coded *response,
                                    int64_t times, struct canvass_error *error)
 {
     const struct cv_survey *survey = tally->survey;
+    const struct cv_answer *const *answers = response->answers;
     enum canvass_status status = CANVASS_OK;
 
-    for (uint32_t q = 0; q < survey->n_questions; q++) {
-        tally->first[q] = response->answers[q]->codes[0];
-        tally->more[q] = response->answers[q]->n_codes - 1;
-    }
     tally->responses += times;
-    for (uint32_t t = 0; t < survey->n_tuples && status == CANVASS_OK; t++) {
-        if (!tally->counts[t].dense || !count_dense(tally, t, response->answers, times)) {
-            status = count_from(tally, t, response->answers, 0, 0, times, error);
+    for (uint32_t q = 0; q < survey->n_questions && status == CANVASS_OK; q++) {
+        if (!count_alone(tally, q, answers[q], times)) {
+            status = count_from(tally, q, answers, 0, 0, times, error);
+        }
+    }
+    for (uint32_t t = survey->n_questions; t < survey->n_tuples && status == CANVASS_OK; t++) {
+        if (!count_pair(tally, &tally->pairs[t], times) &&
+            (!tally->counts[t].dense || !count_dense(tally, t, answers, times))) {
+            status = count_from(tally, t, answers, 0, 0, times, error);
         }
     }
     return status;
