@@ -56,6 +56,15 @@ static enum canvass_status write_charts(const struct cv_report *report, bool png
     return status;
 }
 
+static bool has_charts(const struct cv_report *report)
+{
+    uint32_t i = 0;
+    while (i < report->n_items && report->items[i].kind != CV_ITEM_CHART) {
+        i++;
+    }
+    return i < report->n_items;
+}
+
 static enum canvass_status svg_files(const struct cv_report *report,
                                      const struct cv_file_sink *sink,
                                      struct canvass_error *error)
@@ -67,7 +76,9 @@ static enum canvass_status png_files(const struct cv_report *report,
                                      const struct cv_file_sink *sink,
                                      struct canvass_error *error)
 {
-    return cv_picture_there() ? write_charts(report, true, sink, error) : CANVASS_OK;
+    /* What draws pictures is not even looked for where there are none. */
+    return has_charts(report) && cv_picture_there() ? write_charts(report, true, sink, error)
+                                                    : CANVASS_OK;
 }
 
 const struct cv_file_renderer cv_render_svg = {

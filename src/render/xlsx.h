@@ -5,8 +5,8 @@
 #include "render/workbook.h"
 
 /* Appends the workbook `bytes`, of which each chart is drawn as the book's sheet says, the
- * first sheet's that has one for xl/charts/chart1.xml, and so on. CANVASS_OK, CANVASS_ENOMEM,
- * or what cv_pack_entry_read says of bytes that are no workbook. */
+ * first sheet's that has one for xl/charts/chart1.xml, and so on. CANVASS_OK or
+ * CANVASS_ENOMEM. */
 enum canvass_status cv_xlsx_charts(struct cv_buffer *out, struct cv_slice bytes,
                                    const struct cv_book *book, struct canvass_error *error);
 

@@ -97,12 +97,59 @@ static void a_name_twice(void **state)
     cv_buffer_free(&out);
 }
 
+static void a_part_in_the_place_of_another(void **state)
+{
+    struct canvass_error error = {0};
+    struct cv_buffer bytes = {0};
+    struct cv_buffer changed = {0};
+    struct cv_pack *pack = NULL;
+
+    (void)state;
+    make(&bytes);
+    struct cv_pack_writer *writer = cv_pack_writer_over(cv_buffer_view(&bytes));
+    assert_non_null(writer);
+    cv_pack_writer_add(writer, "folder/\xC3\xA9.xml", cv_slice_of("short"), false);
+    assert_int_equal(cv_pack_writer_finish(writer, &changed), 0);
+    cv_pack_writer_free(writer);
+    assert_memory_equal(cv_buffer_view(&changed).data + 30, "mimetypeapplication/x", 21);
+    assert_int_equal(cv_pack_open(&pack, cv_buffer_view(&changed), &error), CANVASS_OK);
+    assert_int_equal(cv_pack_count(pack), 3);
+    assert_string_equal(cv_pack_name(pack, 1), "folder/\xC3\xA9.xml");
+    check_entry(pack, "mimetype", "application/x", 13);
+    check_entry(pack, "folder/\xC3\xA9.xml", "short", 5);
+    check_entry(pack, "empty", "", 0);
+    cv_pack_close(pack);
+    cv_buffer_free(&bytes);
+    cv_buffer_free(&changed);
+}
+
+static void nothing_in_the_place_of_anything(void **state)
+{
+    struct cv_buffer bytes = {0};
+    struct cv_buffer same = {0};
+
+    (void)state;
+    make(&bytes);
+    struct cv_pack_writer *writer = cv_pack_writer_over(cv_buffer_view(&bytes));
+    assert_non_null(writer);
+    assert_int_equal(cv_pack_writer_finish(writer, &same), 0);
+    cv_pack_writer_free(writer);
+    assert_int_equal(cv_buffer_view(&bytes).len, cv_buffer_view(&same).len);
+    assert_memory_equal(cv_buffer_view(&bytes).data, cv_buffer_view(&same).data,
+                        cv_buffer_view(&bytes).len);
+    cv_buffer_free(&bytes);
+    cv_buffer_free(&same);
+    assert_null(cv_pack_writer_over(cv_slice_of("this is no archive")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_packed),
         cmocka_unit_test(same_bytes),
         cmocka_unit_test(a_name_twice),
+        cmocka_unit_test(a_part_in_the_place_of_another),
+        cmocka_unit_test(nothing_in_the_place_of_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
