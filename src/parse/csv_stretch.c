@@ -96,7 +96,7 @@ static size_t fill_block(struct cv_csv *csv, char *block, size_t size)
 /* Behind the last line end that is in no quotation marks; `len` when there is none. */
 static size_t cut_of(const char *block, size_t len)
 {
-    bool inside = cv_scan_count(block, len, '"') % 2 != 0;
+    bool inside = cv_scan_count(cv_scan_best(), block, len, '"') % 2 != 0;
     for (size_t at = len; at > 0; at--) {
         if (block[at - 1] == '"') {
             inside = !inside;

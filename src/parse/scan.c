@@ -147,8 +147,17 @@ void cv_scan_text(enum cv_scan_unit unit, const char *text, size_t len, char del
     }
 }
 
+static size_t count_bytes(const char *text, size_t len, char c)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < len; at++) {
+        n += text[at] == c;
+    }
+    return n;
+}
+
 #ifdef HAS_VECTORS
-size_t cv_scan_count(const char *text, size_t len, char c)
+static size_t count_sse2(const char *text, size_t len, char c)
 {
     const __m128i all = _mm_set1_epi8(c);
     const __m128i one = _mm_set1_epi8(1);
@@ -162,19 +171,32 @@ size_t cv_scan_count(const char *text, size_t len, char c)
     }
     uint64_t parts[2];
     memcpy(parts, &sum, sizeof parts);
-    size_t n = (size_t)(parts[0] + parts[1]);
-    for (; at < len; at++) {
-        n += text[at] == c;
-    }
-    return n;
+    return (size_t)(parts[0] + parts[1]) + count_bytes(text + at, len - at, c);
 }
-#else
-size_t cv_scan_count(const char *text, size_t len, char c)
+
+__attribute__((target("avx2,popcnt"))) static size_t count_avx2(const char *text, size_t len,
+                                                                char c)
 {
     size_t n = 0;
-    for (size_t at = 0; at < len; at++) {
-        n += text[at] == c;
+    size_t at = 0;
+    for (; len - at >= CV_SCAN_BYTES; at += CV_SCAN_BYTES) {
+        const char *from = text + at;
+        const __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)from);
+        const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(from + 32));
+        n += (size_t)__builtin_popcountll(bits64(low, high, c));
     }
-    return n;
+    return n + count_bytes(text + at, len - at, c);
 }
 #endif
+
+size_t cv_scan_count(enum cv_scan_unit unit, const char *text, size_t len, char c)
+{
+#ifdef HAS_VECTORS
+    return unit == CV_SCAN_AVX2   ? count_avx2(text, len, c)
+           : unit == CV_SCAN_SSE2 ? count_sse2(text, len, c)
+                                  : count_bytes(text, len, c);
+#else
+    (void)unit;
+    return count_bytes(text, len, c);
+#endif
+}

@@ -33,7 +33,7 @@ struct cv_scan_marks {
 void cv_scan_text(enum cv_scan_unit unit, const char *text, size_t len, char delimiter,
                   struct cv_scan_marks *marks);
 
-/* How many times `c` occurs. */
-size_t cv_scan_count(const char *text, size_t len, char c);
+/* How many times `c` occurs. `unit` as above. */
+size_t cv_scan_count(enum cv_scan_unit unit, const char *text, size_t len, char c);
 
 #endif
