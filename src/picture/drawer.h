@@ -19,7 +19,7 @@
 
 struct cv_drawer {
     void *library;
-#define CV_DRAWER_MEMBER(name) __typeof__(name) *name;
+#define CV_DRAWER_MEMBER(name) __typeof__(name) *(name);
     CV_DRAWER_EACH(CV_DRAWER_MEMBER)
 #undef CV_DRAWER_MEMBER
 };

@@ -11,7 +11,8 @@
 #include "base/slice.h"
 #include "parse/parser.h"
 
-#define CV_RECENT_LEN ((size_t)32) /* bytes of the longest cell that the words hold */
+/* Bytes of the longest cell that the words hold: as many as can be read of any. */
+#define CV_RECENT_LEN CV_CELL_SLACK
 #define CV_RECENT_HALF (CV_RECENT_LEN / 2)
 #define CV_RECENT_BITS 8
 
@@ -28,7 +29,7 @@ struct cv_recents {
     struct cv_recent list[1u << CV_RECENT_BITS];
 };
 
-_Static_assert(CV_CELL_SLACK >= CV_RECENT_LEN, "the beginning of any cell can be read");
+_Static_assert(CV_RECENT_HALF == 2 * sizeof(uint64_t), "two words are half of them");
 _Static_assert(CV_CELL_CAP < UINT32_MAX, "lengths fit");
 
 static inline uint64_t cv_recent_word(const void *from)
