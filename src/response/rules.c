@@ -213,6 +213,35 @@ static int broken_flaw(struct cv_rules *rules, const struct cv_bound_rule *bound
     return status;
 }
 
+static size_t words_for(const struct cv_bound_rule *bound)
+{
+    return ((size_t)bound->n_questions + 63) / 64;
+}
+
+/* Which questions without an answer can have none. */
+static int find_not_asked(struct cv_rules *rules, const struct cv_bound_rule *bound,
+                          const struct cv_clean *const *cleans, const struct cv_json *object,
+                          struct cv_verdict *verdict)
+{
+    for (uint32_t i = 0; i < bound->n_questions; i++) {
+        const struct cv_clean *clean = cleans[bound->questions[i]];
+        const char *id = rules->survey->questions[bound->questions[i]].id;
+        if (clean->serial != CV_GAP_MISSING || clean->instance ||
+            !cv_routing_forbids(rules->survey->schema, bound->rule, object, id)) {
+            continue;
+        }
+        if (!verdict->not_asked) {
+            verdict->not_asked =
+                cv_arena_array(&rules->passing, words_for(bound), sizeof(uint64_t));
+        }
+        if (!verdict->not_asked) {
+            return -1;
+        }
+        verdict->not_asked[i / 64] |= UINT64_C(1) << i % 64;
+    }
+    return 0;
+}
+
 static int judge(struct cv_rules *rules, const struct cv_bound_rule *bound,
                  const struct cv_clean *const *cleans, struct cv_verdict *verdict)
 {
@@ -227,13 +256,8 @@ static int judge(struct cv_rules *rules, const struct cv_bound_rule *bound,
     if (!verdict->valid) {
         status = broken_flaw(rules, bound, cleans, object, verdict);
     }
-    for (uint32_t i = 0; verdict->valid && i < bound->n_questions && i < 64; i++) {
-        const struct cv_clean *clean = cleans[bound->questions[i]];
-        const char *id = rules->survey->questions[bound->questions[i]].id;
-        if (clean->serial == CV_GAP_MISSING && !clean->instance &&
-            cv_routing_forbids(rules->survey->schema, bound->rule, object, id)) {
-            verdict->not_asked |= UINT64_C(1) << i;
-        }
+    if (status == 0 && verdict->valid) {
+        status = find_not_asked(rules, bound, cleans, object, verdict);
     }
     cv_json_free(object);
     return status;
@@ -254,6 +278,14 @@ static int64_t keep_verdict(struct cv_rules *rules, struct cv_bound_rule *bound,
     }
     if (!verdict.valid && cv_flaw_keep(&verdict.flaw, &rules->arena) != 0) {
         return -1;
+    }
+    if (verdict.not_asked) {
+        uint64_t *kept = cv_arena_array(&rules->arena, words_for(bound), sizeof *kept);
+        if (!kept) {
+            return -1;
+        }
+        memcpy(kept, verdict.not_asked, words_for(bound) * sizeof *kept);
+        verdict.not_asked = kept;
     }
     bound->n_broken += !verdict.valid;
     bound->verdicts[bound->n_verdicts] = verdict;
@@ -363,8 +395,8 @@ int cv_rules_apply(struct cv_rules *rules, const struct cv_asker *askers,
             *question = verdict->question;
             return 0;
         }
-        for (uint32_t i = 0; verdict->not_asked != 0 && i < bound->n_questions && i < 64; i++) {
-            if (verdict->not_asked >> i & 1) {
+        for (uint32_t i = 0; verdict->not_asked && i < bound->n_questions; i++) {
+            if (verdict->not_asked[i / 64] >> i % 64 & 1) {
                 cleans[bound->questions[i]] =
                     cv_asker_gap(&askers[bound->questions[i]], CV_GAP_NOT_ASKED);
             }

@@ -8,7 +8,8 @@
 
 struct cv_verdict {
     bool valid;
-    uint64_t not_asked; /* bit i: the rule's question i may not be answered here */
+    uint64_t *not_asked; /* bit i: the rule's question i may not be answered here; NULL: all
+                          * may */
     struct cv_flaw flaw;
     uint32_t question; /* the one that the flaw is about; CV_NO_QUESTION: several */
 };

@@ -159,11 +159,57 @@ static void a_dropped_answer_is_said_to_be_dropped(void **state)
     fixture_close(&f);
 }
 
+/* One rule may forbid more questions than a word has bits. */
+static void a_rule_about_many_questions(void **state)
+{
+    enum { MANY = 130 };
+    struct cv_buffer schema = {0};
+    struct cv_buffer csv = {0};
+    struct fixture f;
+
+    (void)state;
+    cv_buffer_text(&schema, "{\"properties\": {\"main\": {\"enum\": [\"A\", \"B\"]}");
+    cv_buffer_text(&csv, "main");
+    for (int i = 0; i < MANY; i++) {
+        cv_buffer_format(&schema, ", \"q%d\": {\"enum\": [\"x\", \"y\"]}", i);
+        cv_buffer_format(&csv, ",q%d", i);
+    }
+    cv_buffer_text(&schema, "}, \"if\": {\"properties\": {\"main\": {\"const\": \"A\"}}, "
+                            "\"required\": [\"main\"]}, \"else\": {\"properties\": {");
+    for (int i = 0; i < MANY; i++) {
+        cv_buffer_format(&schema, "%s\"q%d\": false", i > 0 ? ", " : "", i);
+    }
+    cv_buffer_text(&schema, "}}}");
+    for (int row = 0; row < 4; row++) {
+        cv_buffer_text(&csv, row % 2 == 0 ? "\nA" : "\nB");
+        for (int i = 0; i < MANY; i++) {
+            cv_buffer_text(&csv, row == 0 ? ",x" : ",");
+        }
+    }
+    cv_buffer_char(&csv, '\n');
+    fixture_open(&f, definition, cv_buffer_string(&schema), cv_buffer_string(&csv), NULL);
+    struct cv_tally *tally = fixture_tally(&f);
+    for (int i = 0; i < MANY; i++) {
+        char id[8];
+        (void)snprintf(id, sizeof id, "q%d", i);
+        const struct cv_question *q = &f.survey->questions[cv_survey_question(f.survey, id)];
+        assert_int_equal(
+            fixture_count1(tally, f.survey, id, cv_question_gap(q, CV_GAP_MISSING)), 1);
+        assert_int_equal(
+            fixture_count1(tally, f.survey, id, cv_question_gap(q, CV_GAP_NOT_ASKED)), 2);
+    }
+    cv_tally_free(tally);
+    fixture_close(&f);
+    cv_buffer_free(&schema);
+    cv_buffer_free(&csv);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_question_that_a_rule_only_narrows_was_asked),
         cmocka_unit_test(a_question_that_a_rule_forbids_was_not_asked),
+        cmocka_unit_test(a_rule_about_many_questions),
         cmocka_unit_test(a_broken_rule_names_its_question),
         cmocka_unit_test(a_dropped_answer_is_said_to_be_dropped),
     };
