@@ -7,9 +7,11 @@
 #include <canvass/export.h>
 #include <canvass/job.h>
 
+#define CANVASS_SHARDS_MOST 100000u
+
 /* Which part of the export. */
 struct canvass_shard {
-    unsigned number, of; /* 1 of 1: the whole export */
+    unsigned number, of; /* 1 of 1: the whole export; of CANVASS_SHARDS_MOST at most */
     const char *key;     /* path of the file with the key of the ids' digests; made where it is
                           * not there. Every part of a report needs the same. NULL: the export
                           * has no ids */

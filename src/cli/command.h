@@ -42,9 +42,8 @@ struct cli_options {
 
 #define CLI_GO_ON (-1)
 
-/* Most processes or threads, and most shards, that can be asked for. */
+/* Most processes or threads that can be asked for. */
 #define CLI_AT_ONCE 1024
-#define CLI_SHARDS 100000
 
 /* A number from 1 to `most`; 0 when the text is none. */
 unsigned cli_read_number(const char *text, unsigned most);

@@ -14,8 +14,8 @@ static bool read_shard(const char *text, struct canvass_shard *shard)
     }
     memcpy(number, text, len);
     number[len] = '\0';
-    shard->number = cli_read_number(number, CLI_SHARDS);
-    shard->of = cli_read_number(slash + 1, CLI_SHARDS);
+    shard->number = cli_read_number(number, CANVASS_SHARDS_MOST);
+    shard->of = cli_read_number(slash + 1, CANVASS_SHARDS_MOST);
     return shard->number >= 1 && shard->number <= shard->of;
 }
 

@@ -25,12 +25,18 @@ enum canvass_status cv_parser_range(struct cv_parser *parser, uint64_t from, uin
                                     struct canvass_error *error)
 {
     const struct cv_format_reader *reader = &parser->reader;
-    const enum canvass_status status =
-        reader->format->range
-            ? reader->format->range(reader->state, parser->source, from, to, error)
-            : cv_fail(error, CANVASS_EEXPORT, "source.whole",
-                      "a workbook cannot be read in parts: export as CSV");
+    enum canvass_status status;
 
+    if (!reader->format->range) {
+        status = cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                         "a workbook cannot be read in parts: export as CSV");
+    } else if (!cv_parser_splits(parser)) {
+        status = cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                         "the first records are too large to read this export in parts: count "
+                         "it whole, with canvass run");
+    } else {
+        status = reader->format->range(reader->state, parser->source, from, to, error);
+    }
     cv_place_source(status == CANVASS_OK ? NULL : error, cv_source_name(parser->source));
     return status;
 }

@@ -160,7 +160,7 @@ enum canvass_status cv_parser_stretch(struct cv_parser *parser, char *block, siz
 /* From here on the stretches are those of the text from byte `from` of the export up to byte
  * `to` (both from 1; `from` begins a record), the last of them `last` where that is the
  * export's end. Fails with CANVASS_EEXPORT and "source.whole": a workbook, bytes that come from
- * no file, compressed or in another encoding. */
+ * no file, compressed or in another encoding, or where cv_parser_splits says no. */
 enum canvass_status cv_parser_range(struct cv_parser *parser, uint64_t from, uint64_t to,
                                     struct canvass_error *error);
 

@@ -3,10 +3,6 @@
 #include "base/text.h"
 #include "decode/decode.h"
 
-/* Bytes are kept to both sides of a bad one, which is told by them; whole characters. */
-#define AROUND ((size_t)8)
-#define WINDOW (2 * AROUND + 5)
-
 static bool is_continuation(char c)
 {
     return ((unsigned char)c & 0xC0) == 0x80;
@@ -20,8 +16,8 @@ static size_t next_bad(struct cv_slice cell, size_t at)
     return cv_utf8_valid(rest, &bad_at) ? cell.len : at + bad_at;
 }
 
-/* A piece is a window, or the space behind the last one of a cell. There is room for the latter
- * wherever there was room for the former. */
+/* A piece is a window, or the space behind the last one of a cell, and no longer than its room.
+ * There is room for the latter wherever there was room for the former. */
 static void add_piece(struct cv_sample *sample, const char *bytes, size_t len, size_t room)
 {
     struct cv_sample_mark *mark = &sample->mark;
@@ -38,11 +34,11 @@ void cv_sample_take(struct cv_sample *sample, struct cv_slice cell, size_t bad_a
 {
     size_t done = 0;
     while (bad_at < cell.len && !sample->mark.full) {
-        char window[WINDOW];
+        char window[CV_SAMPLE_PIECE];
         size_t len = 0;
         const size_t next = next_bad(cell, bad_at + 1);
-        size_t from = bad_at - done > AROUND ? bad_at - AROUND : done;
-        size_t to = next - bad_at > AROUND ? bad_at + AROUND : next;
+        size_t from = bad_at - done > CV_SAMPLE_AROUND ? bad_at - CV_SAMPLE_AROUND : done;
+        size_t to = next - bad_at > CV_SAMPLE_AROUND ? bad_at + CV_SAMPLE_AROUND : next;
         while (from < bad_at && is_continuation(cell.data[from])) {
             from++;
         }
@@ -53,7 +49,7 @@ void cv_sample_take(struct cv_sample *sample, struct cv_slice cell, size_t bad_a
             window[len++] = ' ';
         }
         memcpy(window + len, cell.data + from, to - from);
-        add_piece(sample, window, len + to - from, WINDOW);
+        add_piece(sample, window, len + to - from, CV_SAMPLE_PIECE);
         done = to;
         bad_at = next;
     }
@@ -64,7 +60,7 @@ void cv_sample_add(struct cv_sample *dst, const struct cv_sample *src)
 {
     for (size_t at = 0; at < src->mark.n_bytes; at += src->sizes[at]) {
         const bool space = src->sizes[at] == 1 && src->bytes[at] == ' ';
-        add_piece(dst, src->bytes + at, src->sizes[at], space ? 1 : WINDOW);
+        add_piece(dst, src->bytes + at, src->sizes[at], space ? 1 : CV_SAMPLE_PIECE);
     }
     dst->mark.full = dst->mark.full || src->mark.full;
 }

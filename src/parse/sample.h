@@ -11,6 +11,11 @@
 
 #define CV_SAMPLE_BYTES ((size_t)1024)
 
+/* Bytes of a piece at most: kept are eight to both sides of a bad one, whole characters, and a
+ * space. */
+#define CV_SAMPLE_AROUND ((size_t)8)
+#define CV_SAMPLE_PIECE (2 * CV_SAMPLE_AROUND + 5)
+
 /* How much of a sample there is: it only ever grows at its end, so that this tells what it was
  * earlier. */
 struct cv_sample_mark {

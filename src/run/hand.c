@@ -48,15 +48,28 @@ static enum canvass_status count_all(struct cv_hand *hand, struct cv_reader *rea
     return status == CANVASS_END ? CANVASS_OK : status;
 }
 
+static bool make_block(struct cv_hand *hand)
+{
+    struct cv_reading *reading = &hand->reading;
+
+    if (!reading->block) {
+        reading->block = malloc(hand->export->stretch + CV_CELL_SLACK);
+    }
+    return reading->block != NULL;
+}
+
+bool cv_hand_equip(struct cv_hand *hand)
+{
+    return hand->tally && make_block(hand) &&
+           open_reading(&hand->reading, hand->export, NULL) == CANVASS_OK;
+}
+
 bool cv_hand_take(struct cv_hand *hand)
 {
     struct cv_reading *reading = &hand->reading;
     const struct cv_export *export = hand->export;
 
-    if (!reading->block) {
-        reading->block = malloc(export->stretch + CV_CELL_SLACK);
-    }
-    hand->status = reading->block
+    hand->status = make_block(hand)
                        ? cv_parser_stretch(export->parser, reading->block, export->stretch,
                                            &hand->stretch, &hand->error)
                        : cv_fail_memory(&hand->error);

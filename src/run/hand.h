@@ -54,6 +54,10 @@ struct cv_hand {
     struct canvass_error error;
 };
 
+/* Makes what the hand works with, all at once: false when there is no memory for it. Where it
+ * was not called it is made when it is needed, and what is wanting is told as an error. */
+bool cv_hand_equip(struct cv_hand *hand);
+
 /* Takes the next stretch of the text: false when there is no more. What keeps it from being
  * read is told in its turn. One hand at a time. */
 bool cv_hand_take(struct cv_hand *hand);

@@ -84,7 +84,7 @@ static bool equip(struct worker *worker, struct desk *desk, struct cv_tally *tal
     worker->desk = desk;
     worker->hand.export = desk->export;
     worker->hand.tally = tally ? tally : cv_tally_new(desk->export->survey);
-    return worker->hand.tally != NULL;
+    return cv_hand_equip(&worker->hand);
 }
 
 /* Adds what the other hands counted. */
@@ -110,6 +110,9 @@ static enum canvass_status work_all(struct worker *workers, unsigned n, struct d
 
     while (equipped < n && equip(&workers[equipped], desk, equipped == 0 ? tally : NULL)) {
         equipped++;
+    }
+    if (equipped < n) {
+        cv_hand_free(&workers[equipped].hand); /* room for what the others find */
     }
     if (equipped == 0) {
         desk->status = cv_fail_memory(desk->error);

@@ -19,6 +19,7 @@ struct whole {
     unsigned shards;
     const char **parts;
     const char *hex; /* its digest; "": of a large one, which its parts have in leaves */
+    const char *probe;
 };
 
 struct merge {
@@ -33,11 +34,13 @@ struct merge {
 
 /* --- what there is --- */
 
+/* What is wrong, the name of another part or NULL, and what to do. */
 static enum canvass_status refuse(const char *rule, const char *part, const char *what,
-                                  const char *name, struct canvass_error *error)
+                                  const char *name, const char *advice,
+                                  struct canvass_error *error)
 {
-    (void)cv_fail(error, CANVASS_EEXPORT, rule, "%s%s%s", what, name ? " " : "",
-                  name ? name : "");
+    (void)cv_fail(error, CANVASS_EEXPORT, rule, "%s%s%s: %s", what, name ? " " : "",
+                  name ? name : "", advice);
     cv_place_source(error, part);
     return CANVASS_EEXPORT;
 }
@@ -55,9 +58,11 @@ static struct whole *whole_of(struct merge *merge, const struct cv_part *part)
         .size = part->export_size,
         .shards = part->shards,
         .hex = cv_arena_text(&merge->arena, cv_slice_of(part->digest.hex)),
+        .probe = cv_arena_text(&merge->arena, cv_slice_of(part->probe)),
         .parts = cv_arena_array(&merge->arena, part->shards, sizeof(const char *))};
-    merge->n += whole->name && whole->parts && whole->hex;
-    return whole->name && whole->parts && whole->hex ? whole : NULL;
+    const bool complete = whole->name && whole->parts && whole->hex && whole->probe;
+    merge->n += complete;
+    return complete ? whole : NULL;
 }
 
 static enum canvass_status enlist(struct merge *merge, const struct cv_part *part,
@@ -69,22 +74,23 @@ static enum canvass_status enlist(struct merge *merge, const struct cv_part *par
         return cv_fail_memory(error);
     }
     if (whole->size != part->export_size || whole->shards != part->shards ||
-        strcmp(whole->hex, part->digest.hex) != 0) {
+        strcmp(whole->hex, part->digest.hex) != 0 || strcmp(whole->probe, part->probe) != 0) {
         return refuse("part.other_shards", part->path,
                       "the export had other bytes, or was cut into another number of shards, "
                       "when this part was made than for",
-                      whole->parts[0] ? whole->parts[0] : "another part", error);
+                      whole->parts[0] ? whole->parts[0] : "another part",
+                      "count all shards again, in a new folder", error);
     }
     if (whole->parts[part->shard - 1]) {
         return refuse("part.twice", part->path, "this is the same part of the same export as",
-                      whole->parts[part->shard - 1], error);
+                      whole->parts[part->shard - 1], "name each part once", error);
     }
     if (part->has_ids && merge->key && strcmp(merge->key, part->key) != 0) {
         return refuse(
             "part.other_key", part->path,
             "this part was made with another key than those before it, so that nobody "
-            "in both can be recognised: make all with one --key",
-            NULL, error);
+            "in both can be recognised",
+            NULL, "make all with one --key", error);
     }
     if (part->has_ids && !merge->key) {
         merge->key = cv_arena_text(&merge->arena, cv_slice_of(part->key));
@@ -173,9 +179,8 @@ static enum canvass_status not_here(const char *path, struct canvass_error *erro
     return refuse(
         "part.export", path,
         "people answered in two parts, and to take their later response out the export "
-        "must be read again, which is not here as it was counted: say with --exports "
-        "which folder it is in",
-        NULL, error);
+        "must be read again, which is not here as it was counted",
+        NULL, "say with --exports which folder it is in", error);
 }
 
 static enum canvass_status reopen(struct reopened *again, struct merge *merge,
@@ -187,7 +192,12 @@ static enum canvass_status reopen(struct reopened *again, struct merge *merge,
     if (!path) {
         return cv_fail_memory(error);
     }
-    enum canvass_status status = cv_chain_open(&again->chain, path, run->result->survey, error);
+    struct canvass_error unread = {0};
+    const enum canvass_status status =
+        cv_chain_open(&again->chain, path, run->result->survey, &unread);
+    if (status == CANVASS_ENOMEM) {
+        return cv_fail_memory(error);
+    }
     if (status != CANVASS_OK || cv_source_size(again->chain.source) != whole->size) {
         return not_here(path, error);
     }
@@ -198,9 +208,9 @@ static enum canvass_status reopen(struct reopened *again, struct merge *merge,
                                        .parser = again->chain.parser,
                                        .account = &again->account};
     again->hand = (struct cv_hand){.export = &again->export, .tally = run->tally};
-    return again->fd < 0
-               ? refuse("part.export", path, "this export cannot be read", NULL, error)
-               : CANVASS_OK;
+    return again->fd < 0 ? refuse("part.export", path, "this export cannot be read", NULL,
+                                  "see to its permissions", error)
+                         : CANVASS_OK;
 }
 
 static void close_again(struct reopened *again)
@@ -213,22 +223,19 @@ static void close_again(struct reopened *again)
     cv_account_free(&again->account);
 }
 
-/* Bytes from `at` up to `end`, both from 1. */
-static char *read_bytes(int fd, uint64_t at, uint64_t end)
+/* Bytes from `at` on (from 1) into `text`; false where they cannot be read. */
+static bool read_bytes(int fd, uint64_t at, char *text, size_t size)
 {
-    const size_t size = (size_t)(end - at);
-    char *text = malloc(size + CV_CELL_SLACK);
     size_t len = 0;
 
-    while (text && len < size) {
+    while (len < size) {
         const ssize_t n = pread(fd, text + len, size - len, (off_t)(at - 1 + len));
         if (n <= 0) {
-            free(text);
-            return NULL;
+            return false;
         }
         len += (size_t)n;
     }
-    return text;
+    return true;
 }
 
 static enum canvass_status uncount(struct reopened *again, const struct cv_part *part, size_t i,
@@ -237,17 +244,21 @@ static enum canvass_status uncount(struct reopened *again, const struct cv_part 
     const struct cv_log *log = &part->log;
     const uint64_t at = log->ids[i].at;
     const uint64_t end = i + 1 < log->n_ids ? log->ids[i + 1].at : part->to;
-    char *text = end > at && at > 0 ? read_bytes(again->fd, at, end) : NULL;
+    const size_t size = (size_t)(end - at); /* places ascend: cv_part_load sees to it */
+    char *text = malloc(size + CV_CELL_SLACK);
 
     if (!text) {
+        return cv_fail_memory(error);
+    }
+    if (!read_bytes(again->fd, at, text, size)) {
+        free(text);
         return not_here(again->path, error);
     }
     for (uint64_t m = (at - 1) / CV_DIGEST_LEAF; m <= (end - 2) / CV_DIGEST_LEAF; m++) {
         touched[m] = true;
     }
-    const struct cv_stretch stretch = {.text = cv_slice(text, (size_t)(end - at)),
-                                       .offset = at,
-                                       .last = end == part->export_size + 1};
+    const struct cv_stretch stretch = {
+        .text = cv_slice(text, size), .offset = at, .last = end == part->export_size + 1};
     const enum canvass_status status = cv_hand_uncount(&again->hand, &stretch, error);
     free(text);
     return status == CANVASS_OK || status == CANVASS_ENOMEM ? status

@@ -13,11 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <canvass/part.h>
 #include <canvass/registry.h>
 
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/putfile.h"
 #include "json/json.h"
 
 #define MAGIC "canvass part 1, confidential:"
@@ -168,6 +170,7 @@ static void put_head(struct cv_buffer *out, const struct cv_part *part)
     put_number(&w, "bytes", part->digest.bytes);
     cv_json_write_key(&w, "leaves");
     cv_json_write_slice(&w, part->leaves);
+    put_text(&w, "probe", part->probe);
     put_text(&w, "key", part->key);
     cv_json_write_key(&w, "has_ids");
     cv_json_write_bool(&w, part->has_ids);
@@ -190,13 +193,13 @@ static void put_ids(struct cv_buffer *out, const struct cv_log *log)
     }
 }
 
-static enum canvass_status fail_writing(const char *path, const char *rule,
+static enum canvass_status fail_writing(const char *path, const char *rule, int reason,
                                         struct canvass_error *error)
 {
     char text[128];
 
-    if (strerror_r(errno, text, sizeof text) != 0) {
-        (void)snprintf(text, sizeof text, "error %d", errno);
+    if (strerror_r(reason, text, sizeof text) != 0) {
+        (void)snprintf(text, sizeof text, "error %d", reason);
     }
     (void)cv_fail(
         error, CANVASS_EOUTPUT, rule,
@@ -227,7 +230,7 @@ enum canvass_status cv_part_may_stand(const char *path, struct canvass_error *er
     struct stat facts;
 
     if (lstat(path, &facts) != 0) {
-        return errno == ENOENT ? CANVASS_OK : fail_writing(path, "output.create", error);
+        return errno == ENOENT ? CANVASS_OK : fail_writing(path, "output.create", errno, error);
     }
     if (is_part(path)) {
         return CANVASS_OK;
@@ -240,39 +243,12 @@ enum canvass_status cv_part_may_stand(const char *path, struct canvass_error *er
     return CANVASS_EOUTPUT;
 }
 
-/* Beside its place first; mkstemp gives mode 0600. */
-static enum canvass_status write_whole(struct cv_slice bytes, const char *path, char *beside,
-                                       struct canvass_error *error)
-{
-    const int fd = mkstemp(beside);
-    size_t done = 0;
-
-    if (fd < 0) {
-        return fail_writing(path, "output.create", error);
-    }
-    while (done < bytes.len) {
-        const ssize_t n = write(fd, bytes.data + done, bytes.len - done);
-        if (n < 0 && errno != EINTR) {
-            break;
-        }
-        done += n > 0 ? (size_t)n : 0;
-    }
-    const bool whole = done == bytes.len && fsync(fd) == 0;
-    if (close(fd) != 0 || !whole || rename(beside, path) != 0) {
-        const enum canvass_status status = fail_writing(path, "output.write", error);
-        (void)unlink(beside);
-        return status;
-    }
-    return CANVASS_OK;
-}
-
 enum canvass_status cv_part_save(const struct cv_part *part, const char *path,
                                  struct canvass_error *error)
 {
     struct cv_buffer head = {0};
     struct cv_buffer tally = {0};
     struct cv_buffer out = {0};
-    struct cv_buffer beside = {0};
     char sum[65];
     enum canvass_status status;
 
@@ -284,17 +260,15 @@ enum canvass_status cv_part_save(const struct cv_part *part, const char *path,
     put_ids(&out, &part->log);
     cv_sha256_hex(sum, out.data, out.len);
     cv_buffer_format(&out, "%s\n", sum);
-    cv_buffer_format(&beside, "%s.XXXXXX", path);
-    if (!saved || cv_buffer_failed(&head) || cv_buffer_failed(&out) ||
-        cv_buffer_failed(&beside)) {
+    if (!saved || cv_buffer_failed(&head) || cv_buffer_failed(&out)) {
         status = cv_fail_memory(error);
     } else {
-        status = write_whole(cv_buffer_view(&out), path, beside.data, error);
+        const int failed = cv_file_put(path, cv_buffer_view(&out));
+        status = failed ? fail_writing(path, "output.write", failed, error) : CANVASS_OK;
     }
     cv_buffer_free(&head);
     cv_buffer_free(&tally);
     cv_buffer_free(&out);
-    cv_buffer_free(&beside);
     return status;
 }
 
@@ -365,7 +339,7 @@ static bool get_piece(struct cv_part *part, const struct cv_json *item)
     const size_t len = hex ? strlen(hex) / 2 : 0;
     const size_t at = sample->mark.n_bytes;
 
-    if (len == 0 || len > UCHAR_MAX || len > CV_SAMPLE_BYTES - at) {
+    if (len == 0 || len > CV_SAMPLE_PIECE || len > CV_SAMPLE_BYTES - at) {
         return false;
     }
     for (size_t i = 0; i < len; i++) {
@@ -404,13 +378,16 @@ static bool get_account(struct cv_account *a, const struct cv_json *node)
 static bool get_digest(struct cv_part *part, const struct cv_json *node)
 {
     const char *hex = cv_json_get_string(node, "hex", "");
+    const char *probe = cv_json_get_string(node, "probe", "");
     const char *leaves = NULL;
 
-    if (strlen(hex) >= sizeof part->digest.hex || !keep(part, node, "leaves", &leaves) ||
+    if (strlen(hex) >= sizeof part->digest.hex || strlen(probe) >= sizeof part->probe ||
+        !keep(part, node, "leaves", &leaves) ||
         !keep(part, node, "digest", &part->digest.name)) {
         return false;
     }
     (void)snprintf(part->digest.hex, sizeof part->digest.hex, "%s", hex);
+    (void)snprintf(part->probe, sizeof part->probe, "%s", probe);
     part->leaves = cv_slice_of(leaves);
     return get_number(node, "bytes", &part->digest.bytes);
 }
@@ -428,7 +405,8 @@ static bool get_head(struct cv_part *part, const struct cv_json *node)
     part->shards = (unsigned)shards;
     part->has_ids = cv_json_get_bool(node, "has_ids", false);
     part->sample.mark.full = cv_json_get_bool(node, "sample_full", false);
-    return good && shard >= 1 && shard <= shards && shards <= UINT32_MAX &&
+    return good && shard >= 1 && shard <= shards && shards <= CANVASS_SHARDS_MOST &&
+           part->from >= 1 && part->from <= part->to && part->to - 1 <= part->export_size &&
            keep(part, node, "export", &part->export_name) &&
            keep(part, node, "key", &part->key) && get_digest(part, node) &&
            get_account(&part->log.account, cv_json_get(node, "account")) &&
@@ -449,10 +427,19 @@ static bool next_number(const char **at, int base, uint64_t *number)
     return good;
 }
 
-static bool get_ids(struct cv_log *log, const char *at, uint64_t n)
+/* In their order, and within what the part counted: a merge reads them again. */
+static bool is_in_place(const struct cv_part *part, size_t i)
+{
+    const struct cv_logged_id *ids = part->log.ids;
+
+    return ids[i].at >= part->from && ids[i].at < part->to &&
+           (i == 0 || (ids[i].at > ids[i - 1].at && ids[i].record > ids[i - 1].record));
+}
+
+static bool get_ids(struct cv_part *part, const char *at, uint64_t n)
 {
     for (uint64_t i = 0; i < n; i++) {
-        struct cv_logged_id *id = cv_log_id(log);
+        struct cv_logged_id *id = cv_log_id(&part->log);
         uint64_t value, table, byte, counted, flawed;
         if (!id || !next_number(&at, 16, &value) || !next_number(&at, 16, &table) ||
             !next_number(&at, 10, &id->record) || !next_number(&at, 10, &id->line) ||
@@ -465,6 +452,9 @@ static bool get_ids(struct cv_log *log, const char *at, uint64_t n)
         id->at = (size_t)byte;
         id->counted = counted != 0;
         id->flawed = flawed != 0;
+        if (!is_in_place(part, (size_t)i)) {
+            return false;
+        }
     }
     return true;
 }
@@ -547,7 +537,9 @@ static enum canvass_status read_part(struct cv_part *part, const struct cv_surve
         status = cv_tally_load(&part->tally, survey, cv_slice(at + head, (size_t)tally),
                                part->path, error);
     }
-    if (status == CANVASS_OK && !get_ids(&part->log, at + head + tally, ids)) {
+    if (status == CANVASS_OK &&
+        (cv_tally_responses(part->tally) != (int64_t)part->log.account.counted ||
+         !get_ids(part, at + head + tally, ids))) {
         status = damaged(part->path, error);
     }
     return status;

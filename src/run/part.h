@@ -21,6 +21,9 @@ struct cv_part {
      * part of that work, 64 hex digits each. */
     struct cv_digest_text digest;
     struct cv_slice leaves;
+    /* Then also what every shard has to find the same: the digest of some places all over the
+     * export. "" where the digest is that of all of it. */
+    char probe[65];
     const char *key; /* name of the key of the ids' digests; "" where there are no ids */
     bool has_ids;    /* the export has a column of ids */
     uint64_t lines;  /* of the export before its first record, when it is the first shard; and

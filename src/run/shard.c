@@ -249,6 +249,36 @@ static enum canvass_status digest_leaves(struct cv_part *part, int fd, char *lea
     return status;
 }
 
+#define PROBES 64u
+#define PROBE_BYTES ((size_t)64 * 1024)
+
+/* What a correction of the export between two shards would hardly leave as it was, though it
+ * may have left its size. */
+static enum canvass_status probe(struct cv_part *part, int fd, char *leaf,
+                                 struct canvass_error *error)
+{
+    const uint64_t step = part->export_size / PROBES;
+    struct cv_buffer all = {0};
+    enum canvass_status status = CANVASS_OK;
+
+    for (uint64_t i = 0; i < PROBES && status == CANVASS_OK; i++) {
+        const ssize_t len = read_at(fd, leaf, PROBE_BYTES, i * step);
+        if (len <= 0) {
+            status = fail_read(part->export_name, error);
+        } else {
+            cv_buffer_bytes(&all, leaf, (size_t)len);
+        }
+    }
+    if (status == CANVASS_OK && cv_buffer_failed(&all)) {
+        status = cv_fail_memory(error);
+    }
+    if (status == CANVASS_OK) {
+        cv_sha256_hex(part->probe, all.data, all.len);
+    }
+    cv_buffer_free(&all);
+    return status;
+}
+
 enum canvass_status cv_shard_digest(struct cv_part *part, const char *path,
                                     struct canvass_error *error)
 {
@@ -265,6 +295,7 @@ enum canvass_status cv_shard_digest(struct cv_part *part, const char *path,
         status = digest_whole(part, fd, leaf, error);
     } else {
         status = digest_leaves(part, fd, leaf, error);
+        status = status == CANVASS_OK ? probe(part, fd, leaf, error) : status;
     }
     if (fd >= 0) {
         (void)close(fd);

@@ -6,6 +6,7 @@
 #include <canvass/part.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "run/hands.h"
 #include "run/pipeline.h"
 #include "run/shard.h"
@@ -177,11 +178,27 @@ static enum canvass_status make_part(const struct canvass_job *job,
         status = cv_shard_digest(&part, part.export_name, error);
     }
     if (status == CANVASS_OK) {
+        status = cv_source_unchanged(chain.source, error);
+    }
+    if (status == CANVASS_OK) {
         status = cv_part_save(&part, job->output, error);
     }
     cv_chain_close(&chain);
     cv_part_free(&part);
     return status;
+}
+
+/* A part holds the name as JSON, and a merge looks for the file. */
+static enum canvass_status check_name(const char *path, struct canvass_error *error)
+{
+    if (cv_utf8_valid(cv_slice_of(path), NULL)) {
+        return CANVASS_OK;
+    }
+    (void)cv_fail(error, CANVASS_EEXPORT, "source.name",
+                  "the name of this file or its folder is not UTF-8, and a part cannot hold "
+                  "it: rename it");
+    cv_place_source(error, path);
+    return CANVASS_EEXPORT;
 }
 
 enum canvass_status canvass_tally(const struct canvass_job *job,
@@ -191,14 +208,17 @@ enum canvass_status canvass_tally(const struct canvass_job *job,
     struct cv_run run = {0};
 
     if (!job->survey || !job->output || job->n_exports != 1 || shard->number < 1 ||
-        shard->number > shard->of) {
+        shard->number > shard->of || shard->of > CANVASS_SHARDS_MOST) {
         return cv_run_end(&run,
                           cv_fail(error, CANVASS_EUSAGE, "usage.job",
                                   "a part needs a definition, one export, a shard from 1 to as "
                                   "many as there are, and a file to write"),
                           result);
     }
-    enum canvass_status status = cv_part_may_stand(job->output, error);
+    enum canvass_status status = check_name(job->exports[0], error);
+    if (status == CANVASS_OK) {
+        status = cv_part_may_stand(job->output, error);
+    }
     if (status == CANVASS_OK) {
         status = cv_run_begin(job, &run, error);
     }

@@ -25,18 +25,19 @@ static bool is_as_before(const struct stat *before, const struct stat *now)
            before->st_mtim.tv_nsec == now->st_mtim.tv_nsec;
 }
 
-/* At the end: whether what was read is the file that stands there. A report that names a digest
- * of half a download would look like any other. */
-static enum canvass_status check_unchanged(const struct file *file, struct canvass_error *error)
+/* Whether what was read is the file that stands there. A report that names a digest of half a
+ * download would look like any other. */
+static enum canvass_status check_unchanged(void *state, struct canvass_error *error)
 {
+    const struct file *file = state;
     struct stat now;
 
     if (!S_ISREG(file->facts.st_mode)) {
-        return CANVASS_END;
+        return CANVASS_OK;
     }
     if (fstat(file->fd, &now) == 0 && is_as_before(&file->facts, &now) &&
         (!file->path || (stat(file->path, &now) == 0 && is_as_before(&file->facts, &now)))) {
-        return CANVASS_END;
+        return CANVASS_OK;
     }
     return cv_fail(error, CANVASS_EEXPORT, "source.changed",
                    "the file was written to, replaced or taken away while it was read: wait "
@@ -46,7 +47,7 @@ static enum canvass_status check_unchanged(const struct file *file, struct canva
 static enum canvass_status read_file(void *state, void *data, size_t size, size_t *got,
                                      struct canvass_error *error)
 {
-    const struct file *file = state;
+    struct file *file = state;
     ssize_t n = 0;
     do {
         n = read(file->fd, data, size < READ_MOST ? size : READ_MOST);
@@ -58,7 +59,8 @@ static enum canvass_status read_file(void *state, void *data, size_t size, size_
                        errno);
     }
     *got = (size_t)n;
-    return n == 0 ? check_unchanged(file, error) : CANVASS_OK;
+    const enum canvass_status status = n == 0 ? check_unchanged(file, error) : CANVASS_OK;
+    return status == CANVASS_OK && n == 0 ? CANVASS_END : status;
 }
 
 static void close_file(void *state)
@@ -81,7 +83,8 @@ static enum canvass_status seek_file(void *state, uint64_t from, struct canvass_
     return CANVASS_OK;
 }
 
-static const struct cv_medium medium = {read_file, close_file, seek_file};
+static const struct cv_medium medium = {
+    .read = read_file, .close = close_file, .unchanged = check_unchanged, .seek = seek_file};
 
 static enum canvass_status refuse(int code, const char *name, struct canvass_error *error)
 {

@@ -11,6 +11,9 @@ struct cv_medium {
     enum canvass_status (*read)(void *state, void *data, size_t size, size_t *got,
                                 struct canvass_error *error);
     void (*close)(void *state); /* gives `state` back */
+    /* CANVASS_OK, or "source.changed" where what was opened is not what stands there now; NULL
+     * where nothing can be said. Reading to the end asks by itself. */
+    enum canvass_status (*unchanged)(void *state, struct canvass_error *error);
     /* Reads on from byte `from` (counted from 0); NULL where a medium cannot. */
     enum canvass_status (*seek)(void *state, uint64_t from, struct canvass_error *error);
 };

@@ -18,7 +18,7 @@ static enum canvass_status read_memory(void *state, void *data, size_t size, siz
     return CANVASS_OK;
 }
 
-static const struct cv_medium memory = {read_memory, free, NULL};
+static const struct cv_medium memory = {.read = read_memory, .close = free};
 
 enum canvass_status cv_source_open_memory(struct cv_source **out, struct cv_slice bytes,
                                           const char *name, struct canvass_error *error)

@@ -83,6 +83,16 @@ enum canvass_status cv_source_range(struct cv_source *source, uint64_t from, uin
     return CANVASS_OK;
 }
 
+enum canvass_status cv_source_unchanged(struct cv_source *source, struct canvass_error *error)
+{
+    const enum canvass_status status = source->medium->unchanged
+                                           ? source->medium->unchanged(source->state, error)
+                                           : CANVASS_OK;
+
+    cv_place_source(status == CANVASS_OK ? NULL : error, source->name);
+    return status;
+}
+
 /* The bytes behind those ahead. */
 static enum canvass_status read_on(struct cv_source *source, void *data, size_t size,
                                    size_t *got, struct canvass_error *error)

@@ -37,6 +37,11 @@ enum canvass_status cv_source_read(struct cv_source *source, void *data, size_t 
 enum canvass_status cv_source_peek(struct cv_source *source, size_t size,
                                    struct cv_slice *bytes, struct canvass_error *error);
 
+/* Whether what was opened is still what stands there, by its size and time: reading a file to
+ * its end asks by itself, and fails so, but a range of one does not. CANVASS_OK, also where
+ * nothing can be said; or CANVASS_EEXPORT and "source.changed". */
+enum canvass_status cv_source_unchanged(struct cv_source *source, struct canvass_error *error);
+
 /* Reads on from byte `from` (counted from 0) up to byte `to`, instead of what comes next; what
  * was looked at is gone. There is no digest after that. Fails with CANVASS_EEXPORT and
  * "source.whole" where the bytes come from no file, or compressed. */

@@ -8,6 +8,9 @@
 #include "tally/counts.h"
 #include "json/json.h"
 
+/* Far more than there are people; sums of as many tallies as there can be stay numbers. */
+#define MOST_RESPONSES ((int64_t)1 << 40)
+
 static void write_number(struct cv_json_writer *writer, int64_t number)
 {
     char text[CV_NUMBER_SIZE];
@@ -76,6 +79,8 @@ static enum canvass_status load_tuple(struct cv_tally *tally, uint32_t tuple,
                                       struct canvass_error *error)
 {
     const struct cv_json *item = cv_json_first(cells);
+    int64_t last = -1; /* keys ascend */
+    int64_t sum = 0;   /* each response is in a cell at least */
     enum canvass_status status = CANVASS_OK;
 
     if (cv_json_type(cells) != CV_JSON_ARRAY) {
@@ -84,11 +89,17 @@ static enum canvass_status load_tuple(struct cv_tally *tally, uint32_t tuple,
     while (item && status == CANVASS_OK) {
         int64_t key = 0;
         int64_t count = 0;
-        if (!next_number(&item, &key) || !next_number(&item, &count) || key < 0 ||
+        if (!next_number(&item, &key) || !next_number(&item, &count) || key <= last ||
+            count < 1 || count > tally->responses ||
             (uint64_t)key >= tally->survey->tuples[tuple].n_keys) {
             return corrupt(name, error);
         }
+        last = key;
+        sum += count;
         status = cv_counts_add(tally, tuple, (uint64_t)key, count, error);
+    }
+    if (status == CANVASS_OK && sum < tally->responses) {
+        return corrupt(name, error);
     }
     return status;
 }
@@ -102,7 +113,8 @@ static enum canvass_status load_tree(struct cv_tally *tally, const struct cv_jso
     uint32_t t = 0;
 
     if (cv_json_get_number(root, "canvass_tally", 0) != 1 || !tuples ||
-        !cv_parse_int(cv_slice_of(responses), &tally->responses)) {
+        !cv_parse_int(cv_slice_of(responses), &tally->responses) || tally->responses < 0 ||
+        tally->responses > MOST_RESPONSES) {
         return corrupt(name, error);
     }
     if (strcmp(cv_json_get_string(root, "survey", ""), tally->survey->fingerprint) != 0) {

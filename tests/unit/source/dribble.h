@@ -79,7 +79,7 @@ static inline enum canvass_status dribble_read(void *data, void *to, size_t size
                : CANVASS_END;
 }
 
-static const struct cv_medium dribble_medium = {dribble_read, free, NULL};
+static const struct cv_medium dribble_medium = {.read = dribble_read, .close = free};
 
 /* NULL when it cannot be opened. The bytes must outlive the source, which is called "dribble".
  */

@@ -108,6 +108,21 @@ static void assert_change_is_found(const struct folder *folder,
     assert_string_equal(error.rule, "source.changed");
     assert_string_equal(error.place.source, folder->file);
     cv_source_close(source);
+
+    /* The end of a range is not that of the file, so that one has to be asked. */
+    write_file(folder, "abc", 3);
+    assert_int_equal(cv_source_open(&source, folder->file, NULL), CANVASS_OK);
+    assert_int_equal(cv_source_range(source, 1, 2, &error), CANVASS_OK);
+    assert_int_equal(cv_source_read(source, &byte, 1, &got, &error), CANVASS_OK);
+    assert_int_equal(byte, 'b');
+    assert_int_equal(cv_source_unchanged(source, &error), CANVASS_OK);
+    change(folder);
+    assert_int_equal(cv_source_read(source, &byte, 1, &got, &error), CANVASS_END);
+    error = (struct canvass_error){0};
+    assert_int_equal(cv_source_unchanged(source, &error), CANVASS_EEXPORT);
+    assert_string_equal(error.rule, "source.changed");
+    assert_string_equal(error.place.source, folder->file);
+    cv_source_close(source);
 }
 
 static void let_grow(const struct folder *folder)

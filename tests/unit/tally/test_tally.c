@@ -151,6 +151,62 @@ static void what_is_no_tally_of_this_survey_is_refused(void **state)
     fixture_close(&other);
 }
 
+/* The saved tally with the `n`th number behind "tuples" (from 0) made another one. */
+static struct cv_buffer with_number(const struct cv_buffer *text, int n, const char *number)
+{
+    struct cv_buffer out = {0};
+    char *at = strstr(text->data, "\"tuples\"") + strlen("\"tuples\"");
+
+    for (int i = 0; i <= n; i++) {
+        at = strchr(at, '"') + 1;
+        at = i < n ? strchr(at, '"') + 1 : at;
+    }
+    cv_buffer_bytes(&out, text->data, (size_t)(at - text->data));
+    cv_buffer_text(&out, number);
+    cv_buffer_text(&out, strchr(at, '"'));
+    return out;
+}
+
+/* What no responses come to. */
+static void counts_that_cannot_be_are_refused(void **state)
+{
+    static const struct {
+        int n; /* a key, then its count, and so on */
+        const char *number;
+    } cases[] = {{1, "-1"}, {1, "0"}, {1, "1000"}, {1, "9223372036854775807"}, {2, "0"}};
+    struct fixture f;
+    struct cv_tally *loaded = NULL;
+
+    (void)state;
+    fixture_open(&f, definition, schema, csv, NULL);
+    struct cv_tally *tally = fixture_tally(&f);
+    struct cv_buffer text = saved(tally);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cv_buffer other = with_number(&text, cases[i].n, cases[i].number);
+        assert_int_equal(
+            cv_tally_load(&loaded, f.survey, cv_buffer_view(&other), "part", &f.error),
+            CANVASS_EEXPORT);
+        assert_string_equal(f.error.rule, "tally.corrupt");
+        assert_null(loaded);
+        cv_buffer_free(&other);
+    }
+    /* Fewer than there are responses. */
+    struct cv_buffer none = {0};
+    cv_buffer_format(&none, "%.*s: [", (int)(strstr(text.data, "\"tuples\"") + 8 - text.data),
+                     text.data);
+    for (uint32_t t = 0; t < f.survey->n_tuples; t++) {
+        cv_buffer_text(&none, t > 0 ? ", []" : "[]");
+    }
+    cv_buffer_text(&none, "]}");
+    assert_int_equal(cv_tally_load(&loaded, f.survey, cv_buffer_view(&none), "part", &f.error),
+                     CANVASS_EEXPORT);
+    assert_string_equal(f.error.rule, "tally.corrupt");
+    cv_buffer_free(&none);
+    cv_buffer_free(&text);
+    cv_tally_free(tally);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +214,7 @@ int main(void)
         cmocka_unit_test(taking_everything_out_leaves_nothing),
         cmocka_unit_test(a_saved_tally_loads_to_itself),
         cmocka_unit_test(what_is_no_tally_of_this_survey_is_refused),
+        cmocka_unit_test(counts_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests_name("tally", tests, NULL, NULL);
 }
