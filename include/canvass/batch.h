@@ -18,6 +18,8 @@ struct canvass_consultation {
     const char *definition; /* its path, from the place that it was found in */
     const char *id;         /* "" where the definition cannot be read */
     const char *output;     /* the folder to write; "" where that cannot be told */
+    /* The two as they can be printed anywhere, in UTF-8 and without control characters. */
+    const char *shown_definition, *shown_output;
     const char *const *exports;
     size_t n_exports;
     const char *closed; /* last day of its fieldwork, "2022-03-06"; "" not known */
@@ -25,10 +27,11 @@ struct canvass_consultation {
 };
 
 /* Finds the definitions at `places`: files, or folders in which, and in whose folders, every
- * JSON document that names "responses" is one (hidden folders and canvass's own outputs are
- * left out, symbolic links to folders not followed). A document that is not JSON counts as a
- * definition that cannot be read, and a folder without any has an error of its own: nothing
- * goes missing in silence. They are in the order of the places, by name in a folder, each once.
+ * JSON document that names "responses", or has an "id" and other members of a definition, is
+ * one (hidden folders and canvass's own outputs are left out; a folder that symbolic links lead
+ * to more than once is looked at once). A document that is not JSON counts as a definition that
+ * cannot be read, and a folder without any has an error of its own: nothing goes missing in
+ * silence. They are in the order of the places, by name in a folder, each once.
  *
  * The exports are what the patterns in "exports" match, pattern after pattern, by name; the
  * output is "output", else out/ID, beside the definition. Two with one output are both errors

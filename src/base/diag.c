@@ -46,8 +46,7 @@ static size_t char_length(const char *at)
     return len;
 }
 
-/* Controls to spaces and stray bytes to question marks, in place: it never gets longer. */
-static void make_harmless(char *text)
+void cv_make_harmless(char *text)
 {
     char *to = text;
     for (const char *from = text; *from;) {
@@ -75,7 +74,7 @@ static void copy_text(char *field, size_t size, const char *text)
     }
     memmove(field, text, len);
     field[len] = '\0';
-    make_harmless(field);
+    cv_make_harmless(field);
 }
 
 static void format_message(char *message, size_t size, const char *format, va_list args)
@@ -227,7 +226,7 @@ size_t canvass_error_text(const struct canvass_error *error, char *text, size_t 
             error->message[0] ? error->message : canvass_status_text(error->status);
         add(&line, "%s%s", line.len ? ": " : "", message);
     }
-    make_harmless(line.text);
+    cv_make_harmless(line.text);
     if (size > 0) {
         copy_text(text, size, line.text);
     }

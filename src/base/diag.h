@@ -30,4 +30,8 @@ void cv_place_record(struct canvass_error *error, uint64_t record);
 void cv_place_question(struct canvass_error *error, const char *question);
 void cv_place_pointer(struct canvass_error *error, const char *pointer);
 
+/* Control characters to spaces and bytes that are not UTF-8 to question marks, in place: what
+ * may stand on a terminal, in a log or in JSON. */
+void cv_make_harmless(char *text);
+
 #endif

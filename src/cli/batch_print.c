@@ -35,7 +35,7 @@ static const char *outcome_name(enum batch_outcome outcome)
 /* What it is called: a definition that cannot be read has no id. */
 static const char *item_name(const struct batch_item *item)
 {
-    return item->what.id[0] ? item->what.id : item->what.definition;
+    return item->what.id[0] ? item->what.id : item->what.shown_definition;
 }
 
 static bool has_account(const struct batch_item *item)
@@ -45,7 +45,7 @@ static bool has_account(const struct batch_item *item)
 
 bool batch_needs_person(const struct batch_item *item)
 {
-    return item->answer.status != EXIT_DONE || item->answer.outcome == BATCH_NO_DATE;
+    return item->answer.status != EXIT_DONE;
 }
 
 static void print_json(const struct batch_item *item)
@@ -55,12 +55,12 @@ static void print_json(const struct batch_item *item)
     printf("{\"status\":%d", answer->status);
     cli_print_member("outcome", outcome_name(answer->outcome));
     cli_print_member("survey", item->what.id);
-    cli_print_member("definition", item->what.definition);
+    cli_print_member("definition", item->what.shown_definition);
     if (has_account(item)) {
         cli_print_account_members(&answer->account);
     }
     printf(",\"seconds\":%.3f", item->seconds);
-    cli_print_member("output", item->what.output);
+    cli_print_member("output", item->what.shown_output);
     if (answer->outcome == BATCH_FAILED) {
         cli_print_error_members(&answer->error);
     }
@@ -76,7 +76,7 @@ static void explain(const struct batch *batch, const struct batch_item *item)
 {
     switch (item->answer.outcome) {
     case BATCH_UNCHANGED:
-        fprintf(stderr, "unchanged: %s stands as it was written%s\n", item->what.output,
+        fprintf(stderr, "unchanged: %s stands as it was written%s\n", item->what.shown_output,
                 item->answer.status == EXIT_FINDINGS
                     ? ", and somebody has still to look at what was left out"
                     : "");
@@ -87,8 +87,8 @@ static void explain(const struct batch *batch, const struct batch_item *item)
     case BATCH_NO_DATE:
         fprintf(stderr,
                 "not run: its definition does not say to the day when its fieldwork ended, so "
-                "whether it was by %s cannot be told; put it in as \"fieldwork\": {\"to\": "
-                "\"2022-03-06\"}\n",
+                "whether it was by %s cannot be told; write its last day with the year first, "
+                "as \"fieldwork\": {\"to\": \"2022-03-06\"} for 6 March 2022\n",
                 batch->closed_by);
         break;
     case BATCH_FAILED:
@@ -116,7 +116,7 @@ void batch_show_item(const struct batch *batch, const struct batch_item *item)
         print_json(item);
     }
     if (!batch->quiet || batch_needs_person(item)) {
-        fprintf(stderr, "--- %s (%s)\n", item_name(item), item->what.definition);
+        fprintf(stderr, "--- %s (%s)\n", item_name(item), item->what.shown_definition);
         if (item->said) {
             fprintf(stderr, "%s", item->said);
         }
@@ -138,7 +138,8 @@ static void print_row(const struct batch_item *item, int width)
     } else {
         printf("  %10s  %10s", "-", "-");
     }
-    printf("  %8.1f  %s\n", item->seconds, item->what.output[0] ? item->what.output : "-");
+    printf("  %8.1f  %s\n", item->seconds,
+           item->what.shown_output[0] ? item->what.shown_output : "-");
 }
 
 static void print_table(const struct batch *batch)

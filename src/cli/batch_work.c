@@ -227,6 +227,7 @@ static void start(struct batch *batch, struct batch_item *item)
         fail_item(batch, item, item->what.error);
     } else if (batch->closed_by && !item->what.closed[0]) {
         item->answer.outcome = BATCH_NO_DATE;
+        item->answer.status = EXIT_FINDINGS; /* somebody has to look at it */
         end_item(batch, item);
     } else {
         const int failed = start_process(batch, item);

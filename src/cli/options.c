@@ -108,10 +108,16 @@ static const char *option_at(size_t index)
     return known[index].name;
 }
 
-/* getopt takes "--quite" apart no further than its name. */
+/* getopt takes "--quite" apart no further than its name; of "-quite" it has gone past nothing
+ * yet, and tells the letter. */
 int cli_unknown_option(const struct cli_command *command, const char *argument,
                        const char *(*name_at)(size_t index))
 {
+    const char letter[] = {'-', (char)optopt, '\0'};
+
+    if (optopt > ' ' && optopt < 0x7F) {
+        argument = letter;
+    }
     const char *nearest =
         strncmp(argument, "--", 2) == 0 ? cli_nearest(argument + 2, name_at) : NULL;
 

@@ -15,7 +15,8 @@
 
 struct canvass_batch {
     struct cv_arena arena;
-    struct cv_map seen;     /* real paths of the definitions */
+    struct cv_map seen;     /* real paths of the definitions, */
+    struct cv_map folders;  /* and of the folders */
     size_t met;             /* definitions, those named before among them */
     struct cv_buffer items; /* struct canvass_consultation, one after the other */
 };
@@ -30,11 +31,25 @@ static size_t count(const struct canvass_batch *batch)
     return batch->items.len / sizeof(struct canvass_consultation);
 }
 
-static enum canvass_status add_item(struct canvass_batch *batch,
-                                    const struct canvass_consultation *item)
+static const char *shown(struct canvass_batch *batch, const char *path)
 {
+    char *copy = cv_arena_text(&batch->arena, cv_slice_of(path));
+
+    if (copy) {
+        cv_make_harmless(copy);
+    }
+    return copy;
+}
+
+static enum canvass_status add_item(struct canvass_batch *batch,
+                                    struct canvass_consultation *item)
+{
+    item->shown_definition = shown(batch, item->definition);
+    item->shown_output = shown(batch, item->output);
     cv_buffer_bytes(&batch->items, item, sizeof *item);
-    return cv_buffer_failed(&batch->items) ? CANVASS_ENOMEM : CANVASS_OK;
+    return cv_buffer_failed(&batch->items) || !item->shown_definition || !item->shown_output
+               ? CANVASS_ENOMEM
+               : CANVASS_OK;
 }
 
 static enum canvass_status add_error(struct canvass_batch *batch, const char *path,
@@ -106,8 +121,9 @@ static enum canvass_status add_entry(struct canvass_batch *batch, const char *fo
     if (!path) {
         return CANVASS_ENOMEM;
     }
-    if (lstat(path, &info) != 0) {
-        return CANVASS_OK; /* gone meanwhile */
+    if (stat(path, &info) != 0) { /* gone meanwhile, or a link to nothing */
+        return is_json(name) && lstat(path, &info) == 0 ? add_file(batch, path, true)
+                                                        : CANVASS_OK;
     }
     if (S_ISDIR(info.st_mode)) {
         return add_folder(batch, path, depth + 1);
@@ -132,8 +148,19 @@ static enum canvass_status add_folder(struct canvass_batch *batch, const char *p
         return add_error(batch, path, "batch.depth",
                          "folders stand too deep in one another here; name the inner one");
     }
+    const char *real = cv_real_path(&batch->arena, path);
+    if (!real) {
+        return CANVASS_ENOMEM;
+    }
+    if (cv_map_get(&batch->folders, cv_slice_of(real)) != CV_MAP_NONE) {
+        batch->met++; /* whatever stood in it */
+        return CANVASS_OK;
+    }
     if (is_output(batch, path)) {
         return CANVASS_OK;
+    }
+    if (cv_map_put(&batch->folders, cv_slice_of(real), 0) != 0) {
+        return CANVASS_ENOMEM;
     }
     errno = 0;
     const int n = scandir(path, &entries, skip_hidden, by_name);
@@ -254,6 +281,7 @@ void canvass_batch_free(struct canvass_batch *batch)
 {
     if (batch) {
         cv_map_free(&batch->seen);
+        cv_map_free(&batch->folders);
         cv_buffer_free(&batch->items);
         cv_arena_free(&batch->arena);
         free(batch);

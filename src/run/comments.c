@@ -141,7 +141,7 @@ static int write_row(const struct cv_comments *comments, struct cv_comment_rows 
         return cv_comments_put(comments->kept, record, rest);
     }
     cv_buffer_clear(line);
-    cv_csv_text(line, cv_slice_of(cv_file_name(export_name)));
+    cv_csv_name(line, export_name);
     cv_buffer_format(line, ",%llu,", (unsigned long long)record);
     cv_buffer_slice(line, rest);
     if (cv_buffer_failed(line)) {

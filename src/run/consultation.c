@@ -1,9 +1,11 @@
 #include "run/consultation.h"
 
 #include <glob.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/diag.h"
 #include "base/file.h"
@@ -127,6 +129,27 @@ static enum canvass_status add(struct reading *r, struct exports *exports, const
     return exports->paths[exports->n++] ? CANVASS_OK : cv_fail_memory(&r->error);
 }
 
+/* What cannot be opened without somebody at its other end. Folders and what is not there get
+ * their own messages when they are read. */
+static bool is_waited_for(const char *path)
+{
+    struct stat facts;
+
+    return stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) && !S_ISDIR(facts.st_mode);
+}
+
+/* Up again behind a wildcard: a step that finds every folder as often as it has neighbours. */
+static bool goes_back(const char *pattern)
+{
+    const char *up = strpbrk(pattern, "*?[");
+
+    do {
+        up = up ? strstr(up, "/..") : NULL;
+        up = up ? up + 3 : NULL;
+    } while (up && *up != '/' && *up != '\0');
+    return up != NULL;
+}
+
 static enum canvass_status match(struct reading *r, struct exports *exports,
                                  const char *pattern, const char *pointer)
 {
@@ -134,6 +157,12 @@ static enum canvass_status match(struct reading *r, struct exports *exports,
     glob_t found = {0};
     enum canvass_status status = CANVASS_OK;
 
+    if (goes_back(pattern)) {
+        return at(r, pointer,
+                  cv_fail(&r->error, CANVASS_EDEFINITION, "definition.exports",
+                          "\"..\" behind a wildcard finds the same files again and again: name "
+                          "the folders"));
+    }
     escape(&whole, pattern[0] == '/' ? "" : r->folder);
     cv_buffer_text(&whole, pattern);
     const int failed = cv_buffer_failed(&whole)
@@ -156,7 +185,14 @@ static enum canvass_status match(struct reading *r, struct exports *exports,
                             "more than %u files fit this pattern", EXPORTS_MOST));
     }
     for (size_t i = 0; i < found.gl_pathc && status == CANVASS_OK; i++) {
-        status = add(r, exports, found.gl_pathv[i]);
+        status =
+            is_waited_for(found.gl_pathv[i])
+                ? at(r, pointer,
+                     cv_fail(&r->error, CANVASS_EDEFINITION, "definition.no_file",
+                             "%.200s is a pipe or a device, and a batch would wait for it: "
+                             "name files alone",
+                             found.gl_pathv[i]))
+                : add(r, exports, found.gl_pathv[i]);
     }
     globfree(&found);
     return status;
@@ -206,6 +242,11 @@ static enum canvass_status name_output(struct reading *r)
 
     if (output && !named[0]) {
         return read_strictly(r);
+    }
+    if (output && strlen(named) + strlen(r->folder) >= PATH_MAX) {
+        return at(r, "/output",
+                  cv_fail(&r->error, CANVASS_EDEFINITION, "definition.output",
+                          "this path is longer than any that can be made"));
     }
     r->said->output =
         !output ? cv_arena_format(r->arena, "%sout/%s", r->folder, r->said->id)
@@ -259,12 +300,35 @@ static enum canvass_status read_parts(struct reading *r)
     return status == CANVASS_OK ? find_exports(r) : status;
 }
 
+/* Whether a document that was come across is a definition, or would be one but for a mistake:
+ * exports may be JSON, too. */
+static bool is_definition(const struct cv_json *root)
+{
+    const struct cv_json *responses = cv_json_get(root, "responses");
+    const bool has_rest = cv_json_get(root, "exports") || cv_json_get(root, "source") ||
+                          cv_json_get(root, "report");
+
+    return (responses && cv_json_type(responses) == CV_JSON_STRING) ||
+           (cv_json_get_string(root, "id", NULL) && has_rest);
+}
+
+/* Nobody writes a definition of that size. */
+static bool is_too_large(const char *path)
+{
+    struct stat facts;
+
+    return stat(path, &facts) == 0 && (uint64_t)facts.st_size > DOCUMENT_LIMIT;
+}
+
 enum canvass_status cv_consultation_read(struct cv_arena *arena, const char *path, bool found,
                                          struct canvass_consultation *said, bool *is_one)
 {
     struct reading r = {.arena = arena, .path = path, .said = said};
 
-    *is_one = true;
+    *is_one = !found || !is_too_large(path);
+    if (!*is_one) {
+        return CANVASS_OK;
+    }
     *said =
         (struct canvass_consultation){.definition = path, .id = "", .output = "", .closed = ""};
     enum canvass_status status =
@@ -273,7 +337,7 @@ enum canvass_status cv_consultation_read(struct cv_arena *arena, const char *pat
         status = cv_json_parse(&r.root, cv_slice(r.text, r.len), path, &r.error);
     }
     if (status == CANVASS_OK) {
-        *is_one = !found || cv_json_get(r.root, "responses");
+        *is_one = !found || is_definition(r.root);
         status = *is_one ? read_parts(&r) : CANVASS_OK;
     }
     if (status != CANVASS_OK && status != CANVASS_ENOMEM) {

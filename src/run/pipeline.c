@@ -170,6 +170,7 @@ enum canvass_status cv_run_end(struct cv_run *run, enum canvass_status status,
                                struct canvass_result **result)
 {
     cv_tally_free(run->tally);
+    cv_arena_free(&run->names);
     free(run->digests);
     free(run->exports);
     if (status != CANVASS_OK || !result) {
@@ -207,17 +208,22 @@ static enum canvass_status write_outputs(const struct canvass_job *job, struct c
                                          struct canvass_error *error)
 {
     const struct cv_survey *survey = run->result->survey;
+    const struct cv_provenance provenance = {
+        .version = canvass_version(),
+        .definition_name = cv_printed_name(&run->names, survey->source_name),
+        .schema_name = cv_printed_name(&run->names, survey->schema_name),
+        .exports = run->exports,
+        .n_exports = (uint32_t)job->n_exports};
+    bool complete = provenance.definition_name && provenance.schema_name;
 
-    for (size_t i = 0; i < job->n_exports; i++) {
-        run->exports[i] =
-            (struct cv_provenance_export){cv_file_name(job->exports[i]), run->digests[i]};
+    for (size_t i = 0; i < job->n_exports && complete; i++) {
+        run->exports[i] = (struct cv_provenance_export){
+            cv_printed_name(&run->names, job->exports[i]), run->digests[i]};
+        complete = run->exports[i].name != NULL;
     }
-    const struct cv_provenance provenance = {.version = canvass_version(),
-                                             .definition_name =
-                                                 cv_file_name(survey->source_name),
-                                             .schema_name = cv_file_name(survey->schema_name),
-                                             .exports = run->exports,
-                                             .n_exports = (uint32_t)job->n_exports};
+    if (!complete) {
+        return cv_fail_memory(error);
+    }
     return publish(run->tally, run->result, &provenance, run->dir, error);
 }
 

@@ -21,6 +21,7 @@ struct cv_run {
     struct cv_outdir *dir;
     struct cv_rejects rejects;
     struct cv_comments comments;
+    struct cv_arena names; /* of files, as they are printed */
 };
 
 /* Loads the definition, with an empty account and tally. */

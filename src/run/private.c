@@ -40,6 +40,28 @@ const char *cv_file_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+const char *cv_printed_name(struct cv_arena *arena, const char *path)
+{
+    char *name = cv_arena_text(arena, cv_slice_of(cv_file_name(path)));
+
+    if (name) {
+        cv_make_harmless(name);
+    }
+    return name;
+}
+
+void cv_csv_name(struct cv_buffer *line, const char *path)
+{
+    struct cv_arena arena = {0};
+    const char *name = cv_printed_name(&arena, path);
+
+    if (name) {
+        cv_csv_text(line, cv_slice_of(name));
+    }
+    line->failed = line->failed || !name;
+    cv_arena_free(&arena);
+}
+
 enum canvass_status cv_private_readme(const struct cv_survey *survey, struct cv_outdir *dir,
                                       struct canvass_error *error)
 {
@@ -91,7 +113,8 @@ int cv_rejects_note(void *data, const struct cv_finding *finding)
     struct cv_buffer *line = &rejects->line;
 
     cv_buffer_clear(line);
-    text(line, cv_file_name(finding->source));
+    cv_csv_name(line, finding->source);
+    cv_buffer_char(line, ',');
     number(line, finding->record);
     number(line, finding->line);
     number(line, finding->column);

@@ -31,4 +31,11 @@ const char *cv_action_text(enum cv_action action);
  */
 const char *cv_file_name(const char *path);
 
+/* The same as it is printed: bytes that are not UTF-8 as question marks, control characters as
+ * spaces, since a file's name may be anything. In the arena; NULL when memory ran out. */
+const char *cv_printed_name(struct cv_arena *arena, const char *path);
+
+/* The same as a cell of a list. */
+void cv_csv_name(struct cv_buffer *line, const char *path);
+
 #endif

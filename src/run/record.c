@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "render/render.h"
 #include "run/private.h"
 #include "survey/survey.h"
 #include "json/json.h"
@@ -25,6 +26,17 @@ static void put_text(struct cv_json_writer *json, const char *key, const char *t
     cv_json_write_string(json, text);
 }
 
+/* A file's name, without its folder. */
+static void put_name(struct cv_json_writer *json, const char *key, const char *path)
+{
+    struct cv_arena arena = {0};
+    const char *name = cv_printed_name(&arena, path);
+
+    put_text(json, key, name ? name : "");
+    json->out->failed = json->out->failed || !name;
+    cv_arena_free(&arena);
+}
+
 static void put_exports(struct cv_json_writer *json, const struct canvass_job *job,
                         const struct cv_digest_text *digests)
 {
@@ -32,11 +44,27 @@ static void put_exports(struct cv_json_writer *json, const struct canvass_job *j
     cv_json_write_open(json, '[');
     for (size_t i = 0; i < job->n_exports; i++) {
         cv_json_write_open(json, '{');
-        put_text(json, "name", cv_file_name(job->exports[i]));
+        put_name(json, "name", job->exports[i]);
         put_text(json, digests[i].name, digests[i].hex);
         cv_json_write_close(json, '}');
     }
     cv_json_write_close(json, ']');
+}
+
+/* Which formats that this machine may have or not have would write something. */
+static void put_formats(struct cv_json_writer *json, const struct cv_survey *survey)
+{
+    bool charts = false;
+
+    for (uint32_t t = 0; t < survey->n_tables; t++) {
+        charts = charts || survey->tables[t].chart != CV_CHART_NONE;
+    }
+    for (size_t i = 0; charts && cv_file_renderers[i]; i++) {
+        if (cv_file_renderers[i]->is_there) {
+            cv_json_write_key(json, cv_file_renderers[i]->name);
+            cv_json_write_bool(json, cv_file_renderers[i]->is_there());
+        }
+    }
 }
 
 /* All that decides about the outputs, names among it: the reports print them. */
@@ -46,12 +74,13 @@ static void put_inputs(struct cv_json_writer *json, const struct canvass_job *jo
     cv_json_write_key(json, "made_from");
     cv_json_write_open(json, '{');
     put_text(json, "canvass", canvass_version());
-    put_text(json, "definition", cv_file_name(survey->source_name));
-    put_text(json, "schema", cv_file_name(survey->schema_name));
+    put_name(json, "definition", survey->source_name);
+    put_name(json, "schema", survey->schema_name);
     put_text(json, "documents_sha256", survey->fingerprint);
     put_text(json, "disclosure", job->disclosure);
     put_text(json, "platform", job->platform);
     put_exports(json, job, digests);
+    put_formats(json, survey);
     cv_json_write_close(json, '}');
 }
 
