@@ -100,8 +100,8 @@ static void explain(const struct batch *batch, const struct batch_item *item)
         break;
     case BATCH_CRASHED:
         fprintf(stderr,
-                "canvass: the process of this consultation was ended (%s); its earlier output "
-                "stands as it was. If memory ran out, run fewer at once with --jobs\n",
+                "canvass: the process of this consultation was ended (%s); what was written "
+                "before stands as it was. If memory ran out, run fewer at once with --jobs\n",
                 item->signal ? strsignal(item->signal) : "it gave no answer");
         break;
     default:

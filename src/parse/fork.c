@@ -63,7 +63,9 @@ static enum canvass_status fill(void *state, struct cv_queue *queue,
         if (fork->plain && cv_grammar_at_rest(grammar)) {
             trace_from_here(fork);
         }
-        status = cv_grammar_take(grammar, queue, bytes, fork->plain, &len, error);
+        /* One record where there is a scanner, which may know the next. */
+        const bool one = fork->plain != NULL;
+        status = cv_grammar_take(grammar, queue, bytes, one, &len, error);
         fork->at += len;
     }
     if (status < 0) {

@@ -35,7 +35,8 @@ enum cv_defect {
 
 struct cv_record {
     /* n_cells of them, or as many as cv_parser_keep allows; of those that it leaves out, only
-     * that they are empty may be seen. */
+     * that they are empty may be seen. Behind the record's last one there may be others, of an
+     * earlier record: who wants a column looks at n_cells first. */
     const struct cv_slice *cells;
     size_t n_cells;        /* cells in the file's record */
     uint64_t line;         /* line of text on which the record begins, or row of a sheet,

@@ -25,6 +25,9 @@ struct cv_plain {
     char unescaped[CV_INDEX_BYTES + CV_CELL_SLACK]; /* cells with doubled quotation marks */
 };
 
+/* A cell that nobody has read can be read as far as any other. */
+static const char blank[CV_CELL_SLACK] = {0};
+
 enum canvass_status cv_plain_open(struct cv_plain **out, const struct cv_queue *queue,
                                   char delimiter, struct canvass_error *error)
 {
@@ -46,7 +49,7 @@ enum canvass_status cv_plain_open(struct cv_plain **out, const struct cv_queue *
         return cv_fail_memory(error);
     }
     for (size_t i = 0; i < queue->n_columns; i++) {
-        plain->cells[i] = cv_slice("", 0);
+        plain->cells[i] = cv_slice(blank, 0);
         if (queue->wanted[i]) {
             plain->wanted[plain->n_wanted++] = i;
         }

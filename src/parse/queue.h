@@ -83,9 +83,11 @@ bool cv_queue_is_blank(struct cv_slice cell);
 void cv_queue_check(struct cv_queue *queue, struct cv_slice cell);
 void cv_queue_defect(struct cv_queue *queue, enum cv_defect defect);
 
-/* Bytes that are read from a cell's beginning when it is added, and written behind the queue's
- * end, however short the cell is. */
+/* Bytes that are read from a cell's beginning when it is added, and written where it goes,
+ * however short the cell is. The queue has CV_CELL_SLACK bytes behind its last one, for that
+ * and for who reads the cells. */
 #define CV_QUEUE_SLACK ((size_t)16)
+_Static_assert(CV_CELL_SLACK >= CV_QUEUE_SLACK, "there is room for what is written");
 
 /* Tells in the top bits of its bytes whether one of a word's bytes is not 0x20 to 0x7F: taking
  * 0x20 away sets the top bit of a smaller byte, and a byte from 0x80 on has it already. A

@@ -20,6 +20,14 @@ static void note_export(struct cv_buffer *notes, const struct cv_chain *chain)
     }
 }
 
+void cv_note_without_ids(struct cv_buffer *notes)
+{
+    cv_buffer_text(notes, notes->len > 0 ? "\n" : "");
+    cv_buffer_text(notes,
+                   "without a respondent id nobody can be recognised who is in two exports; "
+                   "if they have one, name its header with \"duplicates\" in \"source\"");
+}
+
 /* --- reading one --- */
 
 struct progress {
@@ -130,10 +138,7 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
         cv_chain_close(&chain);
     }
     if (without > 0 && job->n_exports > 1) {
-        cv_buffer_text(notes, notes->len > 0 ? "\n" : "");
-        cv_buffer_text(notes, "without a respondent id nobody can be recognised who is in two "
-                              "exports; if they have one, name its header with \"duplicates\" "
-                              "in \"source\"");
+        cv_note_without_ids(notes);
     }
     cv_idset_free(ids);
     return status;

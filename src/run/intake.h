@@ -19,6 +19,9 @@ enum canvass_status cv_intake(const struct canvass_job *job, const struct cv_sur
                               struct cv_digest_text *digests, struct cv_buffer *notes,
                               struct canvass_error *error);
 
+/* The line for several exports of which one has no ids. */
+void cv_note_without_ids(struct cv_buffer *notes);
+
 /* An export that was read before would count everybody twice: CANVASS_EEXPORT and
  * "source.twice" where number `index` has the digest of one before it. */
 enum canvass_status cv_refuse_repeat(const char *const *names,

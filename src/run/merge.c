@@ -20,6 +20,7 @@ struct whole {
     const char **parts;
     const char *hex; /* its digest; "": of a large one, which its parts have in leaves */
     const char *probe;
+    bool has_ids;
 };
 
 struct merge {
@@ -57,6 +58,7 @@ static struct whole *whole_of(struct merge *merge, const struct cv_part *part)
         .name = cv_arena_text(&merge->arena, cv_slice_of(part->export_name)),
         .size = part->export_size,
         .shards = part->shards,
+        .has_ids = part->has_ids,
         .hex = cv_arena_text(&merge->arena, cv_slice_of(part->digest.hex)),
         .probe = cv_arena_text(&merge->arena, cv_slice_of(part->probe)),
         .parts = cv_arena_array(&merge->arena, part->shards, sizeof(const char *))};
@@ -377,13 +379,18 @@ static enum canvass_status add_all(void *data, struct cv_run *run,
 {
     struct merge *merge = data;
     struct cv_idset *ids = cv_idset_new();
+    size_t without = 0;
     enum canvass_status status = ids ? CANVASS_OK : cv_fail_memory(error);
 
     for (size_t i = 0; i < merge->n && status == CANVASS_OK; i++) {
+        without += !merge->wholes[i].has_ids;
         status = add_whole(merge, i, ids, run, sink, error);
         if (status == CANVASS_OK) {
             status = cv_refuse_repeat(merge->names, run->digests, i, error);
         }
+    }
+    if (without > 0 && merge->n > 1) {
+        cv_note_without_ids(&run->result->notes);
     }
     cv_idset_free(ids);
     return status;
