@@ -30,8 +30,9 @@ struct canvass_consultation {
  * JSON document that names "responses", or has an "id" and other members of a definition, is
  * one (hidden folders and canvass's own outputs are left out; a folder that symbolic links lead
  * to more than once is looked at once). A document that is not JSON counts as a definition that
- * cannot be read, and a folder without any has an error of its own: nothing goes missing in
- * silence. They are in the order of the places, by name in a folder, each once.
+ * cannot be read, unless it is larger than any, and a folder without any has an error of its
+ * own: nothing goes missing in silence. They are in the order of the places, by name in a
+ * folder, each once.
  *
  * The exports are what the patterns in "exports" match, pattern after pattern, by name; the
  * output is "output", else out/ID, beside the definition. Two with one output are both errors
