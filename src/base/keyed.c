@@ -15,6 +15,9 @@
 static enum canvass_status refuse(const char *rule, const char *path, const char *what,
                                   const char *advice, struct canvass_error *error)
 {
+    if (errno == ENOMEM) {
+        return cv_fail_memory(error);
+    }
     (void)cv_fail(error, CANVASS_EUSAGE, rule, "%s (%s); %s", what, strerror(errno), advice);
     cv_place_source(error, path);
     return CANVASS_EUSAGE;
@@ -97,7 +100,15 @@ enum canvass_status cv_key_open(struct cv_key *key, const char *path,
     }
     const bool whole = fread(key->bytes, 1, sizeof key->bytes, file) == sizeof key->bytes &&
                        fgetc(file) == EOF;
+    const bool failed = ferror(file) != 0;
     (void)fclose(file);
+    if (failed) {
+        (void)cv_fail(error, CANVASS_EEXPORT, "key.read",
+                      "the key cannot be read to its end: copy it to a local disk, or name "
+                      "another with --key");
+        cv_place_source(error, path);
+        return CANVASS_EEXPORT;
+    }
     if (!whole) {
         (void)cv_fail(error, CANVASS_EUSAGE, "key.damaged",
                       "this is no key that canvass made: name another file with --key");

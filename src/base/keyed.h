@@ -16,7 +16,8 @@ struct cv_key {
 
 /* Reads the key file at `path`; where there is none, makes one (mode 0600) of random bytes.
  * Several processes may do so at once: one key stands in the end, and all have it. Fails with
- * CANVASS_EUSAGE and "key.create", "key.read" or "key.damaged". */
+ * CANVASS_EUSAGE and "key.create", "key.read" or "key.damaged"; CANVASS_EEXPORT and "key.read"
+ * where reading ends in an error of the disk. */
 enum canvass_status cv_key_open(struct cv_key *key, const char *path,
                                 struct canvass_error *error);
 

@@ -198,6 +198,9 @@ static enum canvass_status fail_writing(const char *path, const char *rule, int 
 {
     char text[128];
 
+    if (reason == ENOMEM) {
+        return cv_fail_memory(error);
+    }
     if (strerror_r(reason, text, sizeof text) != 0) {
         (void)snprintf(text, sizeof text, "error %d", reason);
     }
@@ -274,12 +277,16 @@ enum canvass_status cv_part_save(const struct cv_part *part, const char *path,
 
 /* --- reading --- */
 
-static enum canvass_status damaged(const char *path, struct canvass_error *error)
+/* Whatever is wrong with the part, unless there was no memory for it. */
+static enum canvass_status damaged(const struct cv_part *part, struct canvass_error *error)
 {
+    if (part->no_memory) {
+        return cv_fail_memory(error);
+    }
     (void)cv_fail(error, CANVASS_EEXPORT, "part.damaged",
                   "this is no part that canvass wrote, or it was cut or changed since: make it "
                   "again with canvass tally");
-    cv_place_source(error, path);
+    cv_place_source(error, part->path);
     return CANVASS_EEXPORT;
 }
 
@@ -296,6 +303,7 @@ static bool keep(struct cv_part *part, const struct cv_json *node, const char *k
                  const char **text)
 {
     *text = cv_arena_text(&part->arena, cv_slice_of(cv_json_get_string(node, key, "")));
+    part->no_memory = part->no_memory || !*text;
     return *text != NULL;
 }
 
@@ -319,16 +327,19 @@ static bool get_finding(struct cv_part *part, const struct cv_json *item)
                       get_number(item, "action", &action) && action <= CV_REPAIRED;
 
     f.action = (enum cv_action)action;
-    return good && cv_log_note(&part->log, &f) == 0;
+    part->no_memory = good && cv_log_note(&part->log, &f) != 0;
+    return good && !part->no_memory;
 }
 
 static bool get_row(struct cv_part *part, const struct cv_json *item)
 {
     uint64_t record = 0;
+    const bool good = get_number(item, "record", &record);
 
-    return get_number(item, "record", &record) &&
-           cv_comments_put(&part->rows, record,
-                           cv_slice_of(cv_json_get_string(item, "text", ""))) == 0;
+    part->no_memory =
+        good && cv_comments_put(&part->rows, record,
+                                cv_slice_of(cv_json_get_string(item, "text", ""))) != 0;
+    return good && !part->no_memory;
 }
 
 /* A piece of the sample, in hex. */
@@ -441,6 +452,7 @@ static bool get_ids(struct cv_part *part, const char *at, uint64_t n)
     for (uint64_t i = 0; i < n; i++) {
         struct cv_logged_id *id = cv_log_id(&part->log);
         uint64_t value, table, byte, counted, flawed;
+        part->no_memory = !id;
         if (!id || !next_number(&at, 16, &value) || !next_number(&at, 16, &table) ||
             !next_number(&at, 10, &id->record) || !next_number(&at, 10, &id->line) ||
             !next_number(&at, 10, &byte) || !next_number(&at, 10, &counted) ||
@@ -493,7 +505,7 @@ static enum canvass_status read_json(struct cv_part *part, const struct cv_surve
     enum canvass_status status = cv_json_parse(&root, text, part->path, error);
 
     if (status != CANVASS_OK) {
-        return status == CANVASS_ENOMEM ? status : damaged(part->path, error);
+        return status == CANVASS_ENOMEM ? status : damaged(part, error);
     }
     const char *version = cv_json_get_string(root, "canvass", "");
     const char *id = cv_json_get_string(root, "survey", "");
@@ -508,7 +520,7 @@ static enum canvass_status read_json(struct cv_part *part, const struct cv_surve
                strcmp(cv_json_get_string(root, "definition", ""), survey->fingerprint) != 0) {
         status = of_other(part, survey, id, error);
     } else if (!get_head(part, root)) {
-        status = damaged(part->path, error);
+        status = damaged(part, error);
     }
     cv_json_free(root);
     return status;
@@ -521,16 +533,16 @@ static enum canvass_status read_part(struct cv_part *part, const struct cv_surve
     uint64_t head, tally, ids;
 
     if (text.len < magic || memcmp(text.data, MAGIC " ", magic) != 0 || !is_whole(text)) {
-        return damaged(part->path, error);
+        return damaged(part, error);
     }
     const char *at = text.data + magic;
     if (!next_number(&at, 10, &head) || !next_number(&at, 10, &tally) ||
         !next_number(&at, 10, &ids)) {
-        return damaged(part->path, error);
+        return damaged(part, error);
     }
     const size_t rest = text.len - (size_t)(at - text.data);
     if (head > rest || tally > rest - head) {
-        return damaged(part->path, error);
+        return damaged(part, error);
     }
     enum canvass_status status = read_json(part, survey, cv_slice(at, (size_t)head), error);
     if (status == CANVASS_OK) {
@@ -540,7 +552,7 @@ static enum canvass_status read_part(struct cv_part *part, const struct cv_surve
     if (status == CANVASS_OK &&
         (cv_tally_responses(part->tally) != (int64_t)part->log.account.counted ||
          !get_ids(part, at + head + tally, ids))) {
-        status = damaged(part->path, error);
+        status = damaged(part, error);
     }
     return status;
 }

@@ -32,6 +32,7 @@ struct cv_part {
     struct cv_log log;       /* numbered from the part's first record */
     struct cv_comment_rows rows;
     struct cv_tally *tally;
+    bool no_memory; /* for all of it, when it was loaded */
     struct cv_arena arena;
 };
 

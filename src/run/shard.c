@@ -1,5 +1,6 @@
 #include "run/shard.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,27 +85,32 @@ static ssize_t read_at(int fd, char *text, size_t size, uint64_t at)
     return n < 0 ? -1 : (ssize_t)len;
 }
 
+static enum canvass_status fail_read(const char *path, struct canvass_error *error)
+{
+    (void)cv_fail(
+        error, CANVASS_EEXPORT, "source.read",
+        "reading stopped before the end: copy the file to a local disk and try again");
+    cv_place_source(error, path);
+    return CANVASS_EEXPORT;
+}
+
 /* The byte, from 0, with which the first record at `at` or behind begins; the file's size where
- * none does any more. False when none was found. */
-static bool find_record(int fd, const struct cv_chain *chain, uint64_t at, char *text,
+ * none does any more. `text` is from one byte early, because a record may begin right there; it
+ * is shorter than `window` at the file's end. False when none was found. */
+static bool find_record(const struct cv_chain *chain, uint64_t at, struct cv_slice text,
                         size_t window, uint64_t *found)
 {
     const uint64_t size = cv_source_size(chain->source);
-    /* One byte early: a record may begin right here. */
-    const ssize_t len = read_at(fd, text, window, at - 1);
-    if (len < 0) {
-        return false;
-    }
     const char delimiter = cv_parser_delimiter(chain->parser);
     const size_t n_cells = chain->layout->n_columns;
     struct guess best = {0};
     for (enum where where = PLAIN; where <= MAY_CLOSE; where++) {
-        const struct guess made = guess(text, (size_t)len, where, delimiter, n_cells);
+        const struct guess made = guess(text.data, text.len, where, delimiter, n_cells);
         if (made.first > 0 && (best.first == 0 || made.odd < best.odd)) {
             best = made;
         }
     }
-    const bool end = (size_t)len < window;
+    const bool end = text.len < window;
     if (best.first == 0) {
         *found = size;
         return end;
@@ -121,10 +127,12 @@ static enum canvass_status shard_at(int fd, const struct cv_chain *chain, uint64
         if (!text) {
             return cv_fail_memory(error);
         }
-        const bool done = find_record(fd, chain, at, text, window, found);
+        const ssize_t len = read_at(fd, text, window, at - 1);
+        const bool done =
+            len >= 0 && find_record(chain, at, cv_slice(text, (size_t)len), window, found);
         free(text);
-        if (done) {
-            return CANVASS_OK;
+        if (len < 0 || done) {
+            return done ? CANVASS_OK : fail_read(cv_source_name(chain->source), error);
         }
     }
     return cv_fail(
@@ -169,15 +177,25 @@ static enum canvass_status find_range(int fd, const struct cv_chain *chain, unsi
     return status;
 }
 
+static enum canvass_status cannot_open(int reason, struct canvass_error *error)
+{
+    return reason == ENOENT
+               ? cv_fail(error, CANVASS_EEXPORT, "source.whole",
+                         "only a file on disk can be counted so: save what comes here as one")
+               : cv_fail(
+                     error, CANVASS_EEXPORT, "source.open",
+                     "the file cannot be opened again (system error %d): copy it to a local "
+                     "disk",
+                     reason);
+}
+
 enum canvass_status cv_shard_begin(const struct cv_chain *chain, unsigned shard,
                                    unsigned shards, uint64_t *from, uint64_t *to,
                                    struct canvass_error *error)
 {
     const int fd = open(cv_source_name(chain->source), O_RDONLY | O_CLOEXEC);
-    enum canvass_status status =
-        fd < 0 ? cv_fail(error, CANVASS_EEXPORT, "source.whole",
-                         "only a file on disk can be counted so: save what comes here as one")
-               : find_range(fd, chain, shard, shards, from, to, error);
+    enum canvass_status status = fd < 0 ? cannot_open(errno, error)
+                                        : find_range(fd, chain, shard, shards, from, to, error);
 
     if (fd >= 0) {
         (void)close(fd);
@@ -191,15 +209,6 @@ enum canvass_status cv_shard_begin(const struct cv_chain *chain, unsigned shard,
 }
 
 /* --- the digest --- */
-
-static enum canvass_status fail_read(const char *path, struct canvass_error *error)
-{
-    (void)cv_fail(
-        error, CANVASS_EEXPORT, "source.read",
-        "reading stopped before the end: copy the file to a local disk and try again");
-    cv_place_source(error, path);
-    return CANVASS_EEXPORT;
-}
 
 static enum canvass_status digest_whole(struct cv_part *part, int fd, char *leaf,
                                         struct canvass_error *error)
@@ -330,16 +339,18 @@ enum canvass_status cv_shard_same(const char *path, uint64_t size, const char *h
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     char *leaf = malloc((size_t)CV_DIGEST_LEAF);
 
+    enum canvass_status status = leaf ? CANVASS_OK : CANVASS_ENOMEM;
+
     *same = false;
     if (fd >= 0 && leaf && hex[0] == '\0') {
         *same = same_leaves(fd, size, leaves, touched, leaf);
     } else if (fd >= 0 && leaf) {
-        *same = digest_whole(&again, fd, leaf, NULL) == CANVASS_OK &&
-                strcmp(again.digest.hex, hex) == 0;
+        status = digest_whole(&again, fd, leaf, NULL);
+        *same = status == CANVASS_OK && strcmp(again.digest.hex, hex) == 0;
     }
     if (fd >= 0) {
         (void)close(fd);
     }
     free(leaf);
-    return leaf ? CANVASS_OK : cv_fail_memory(error);
+    return status == CANVASS_ENOMEM ? cv_fail_memory(error) : CANVASS_OK;
 }

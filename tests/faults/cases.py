@@ -67,6 +67,11 @@ def other_export(folder):
         file.writelines(lines[:-2])
 
 
+def shard(number):
+    return ["tally", "survey.json", "export.csv", "--shard", f"{number}/3", "--key", "key",
+            "-o", f"part{number}"]
+
+
 def all_of(source):
     name = "dartford-gravesham-2019"
     run = ["run", "survey.json", "export.csv", "-o", "out"]
@@ -88,6 +93,10 @@ def all_of(source):
         Case("init", golden(source), ["init", "export.csv", "-o", "drafts"], ["drafts"]),
         Case("init-example", example(source, name),
              ["init", f"examples/{name}.csv", "-o", "drafts"], ["drafts"]),
+        Case("tally", golden(source, "merge-answered-twice"), shard(1), ["part1"], [shard(3)]),
+        Case("merge", golden(source, "merge-answered-twice"),
+             ["merge", "survey.json", "part3", "part1", "part2", "-o", "out"], ["out"],
+             [shard(1), shard(2), shard(3)]),
         Case("batch", batch, ["batch", "--jobs", "1", "defs"], ["out/ely", "out/wells"]),
         Case("batch-again", batch, ["batch", "--jobs", "1", "--json", "defs"],
              ["out/ely", "out/wells"], [["batch", "--jobs", "1", "defs"], new_exports]),

@@ -21,7 +21,7 @@ KINDS = {
     "read": ((3, 4, 5), "read|system error 5|Input/output error"),
     "open": ((3, 4, 5), "opened|read|Input/output error"),
 }
-NAMES = re.compile(r"\.(json|csv|xlsx)\b|\bout\b|drafts|/tmp|defs|ely|wells|process")
+NAMES = re.compile(r"\.(json|csv|xlsx)\b|\bout\b|drafts|/tmp|defs|ely|wells|part\d|\bkey:|process")
 
 
 def wrong_words(case, kind, answer):
