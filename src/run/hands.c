@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 
@@ -128,6 +129,15 @@ static enum canvass_status work_all(struct worker *workers, unsigned n, struct d
     }
     add_up(workers, equipped < n ? equipped + 1 : n, desk);
     return desk->status;
+}
+
+unsigned cv_hands_for(const struct canvass_job *job, uint64_t bytes)
+{
+    const long cores = job->threads > 0 ? (long)job->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    const uint64_t wanted = cores > 0 ? (uint64_t)cores : 1;
+    const uint64_t useful = bytes > 0 ? bytes / CV_STRETCH + 1 : wanted;
+
+    return (unsigned)(wanted < useful ? wanted : useful);
 }
 
 enum canvass_status cv_hands_read(struct cv_export *export, struct cv_source *source,

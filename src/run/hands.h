@@ -2,6 +2,8 @@
 #ifndef CV_RUN_HANDS_H
 #define CV_RUN_HANDS_H
 
+#include <canvass/job.h>
+
 #include "run/hand.h"
 #include "source/source.h"
 
@@ -10,6 +12,10 @@ struct cv_hands_progress {
     void (*tell)(void *data, uint64_t bytes); /* or NULL */
     void *data;
 };
+
+/* How many hands find work in so many bytes (0: not known): what the job says, else one a core,
+ * but no more than there are stretches. */
+unsigned cv_hands_for(const struct canvass_job *job, uint64_t bytes);
 
 /* Reads a text that can be parsed apart from its first record to its end, with `n` hands, and
  * adds it to the tally. What comes of it is the same with every number of hands; where memory

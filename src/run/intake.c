@@ -1,7 +1,5 @@
 #include "run/intake.h"
 
-#include <unistd.h>
-
 #include "base/diag.h"
 #include "run/chain.h"
 #include "run/hands.h"
@@ -52,16 +50,6 @@ static void tell_position(void *data)
     tell_bytes(data, cv_source_position(progress->source));
 }
 
-/* As many as the job says, else as there are cores; but no more than find work. */
-static unsigned hands_for(const struct canvass_job *job, uint64_t size)
-{
-    const long cores = job->threads > 0 ? (long)job->threads : sysconf(_SC_NPROCESSORS_ONLN);
-    const uint64_t wanted = cores > 0 ? (uint64_t)cores : 1;
-    const uint64_t useful = size > 0 ? size / CV_STRETCH + 1 : wanted;
-
-    return (unsigned)(wanted < useful ? wanted : useful);
-}
-
 static enum canvass_status read_export(const struct canvass_job *job, struct cv_export *export,
                                        const struct cv_chain *chain, struct cv_tally *tally,
                                        struct canvass_error *error)
@@ -76,7 +64,7 @@ static enum canvass_status read_export(const struct canvass_job *job, struct cv_
         export->lines = cv_parser_lines(chain->parser);
         cv_sample_add(&export->sample, cv_parser_sample(chain->parser));
         status = cv_hands_read(export, chain->source, tally,
-                               hands_for(job, cv_source_size(chain->source)), &told, error);
+                               cv_hands_for(job, cv_source_size(chain->source)), &told, error);
     } else {
         struct cv_hand hand = {.export = export, .tally = tally};
         status = cv_hand_read_all(&hand, tell_position, &progress, error);

@@ -1,7 +1,6 @@
 /* canvass_tally: a shard of an export to a part. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <canvass/part.h>
 
@@ -44,13 +43,6 @@ static enum canvass_status within_record(const struct cv_part *part,
         part->shard, part->shards);
 }
 
-static unsigned hands_of(const struct canvass_job *job)
-{
-    const long cores = job->threads > 0 ? (long)job->threads : sysconf(_SC_NPROCESSORS_ONLN);
-
-    return cores > 0 ? (unsigned)cores : 1;
-}
-
 static enum canvass_status read_shard(const struct canvass_job *job, struct cv_export *export,
                                       struct cv_part *part, const struct cv_chain *chain,
                                       struct canvass_error *error)
@@ -58,7 +50,8 @@ static enum canvass_status read_shard(const struct canvass_job *job, struct cv_e
     struct progress progress = {job, part->from, part->to};
     const struct cv_hands_progress told = {tell_bytes, &progress};
     enum canvass_status status =
-        cv_hands_read(export, chain->source, part->tally, hands_of(job), &told, error);
+        cv_hands_read(export, chain->source, part->tally,
+                      cv_hands_for(job, part->to - part->from), &told, error);
 
     if (status == CANVASS_OK && export->within) {
         status = within_record(part, error);
