@@ -234,3 +234,12 @@ int cv_folder_move_all(struct cv_arena *arena, const char *from, const char *to,
     const int failed = cv_folder_read(&list, arena, from, ignored);
     return failed ? failed : cv_folder_move(from, to, &list);
 }
+
+void cv_folder_sync(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        (void)close(fd);
+    }
+}

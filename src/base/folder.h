@@ -48,6 +48,9 @@ int cv_folder_move_all(struct cv_arena *arena, const char *from, const char *to,
  * false does not try. On failure `target` stands as it was. */
 int cv_folder_swap(const char *fresh, const char *target, const char *aside, bool exchange);
 
+/* Its own entries reach the disk; a file system that cannot do it has done its best. */
+void cv_folder_sync(const char *path);
+
 /* Whether the folder cannot be renamed without harm: something is mounted on it, or this
  * process works in it (renaming it would leave the user's shell in a removed folder). */
 bool cv_folder_is_fixed(const char *path);

@@ -17,8 +17,7 @@ struct cv_lock {
     char path[]; /* terminated */
 };
 
-/* Whether `fd` is the file of that name, and not one that was removed meanwhile. */
-static bool is_the_file(int fd, const char *path)
+bool cv_is_the_file(int fd, const char *path)
 {
     struct stat open_one;
     struct stat named;
@@ -49,7 +48,7 @@ static int try_once(int *out, const char *path, char *other, size_t size)
     int failed = flock(fd, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
     if (failed == EWOULDBLOCK) {
         read_other(fd, other, size);
-    } else if (!failed && !is_the_file(fd, path)) {
+    } else if (!failed && !cv_is_the_file(fd, path)) {
         failed = EINTR; /* nothing else gives it here */
     }
     if (failed) {

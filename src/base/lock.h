@@ -2,6 +2,7 @@
 #ifndef CV_BASE_LOCK_H
 #define CV_BASE_LOCK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct cv_lock;
@@ -12,6 +13,10 @@ struct cv_lock;
  * characters as spaces); or an errno. A file that a killed process left is taken over. */
 int cv_lock_take(struct cv_lock **out, const char *path, const char *holder, char *other,
                  size_t size);
+
+/* Whether `fd` is the file of that name, and not one that was removed or moved meanwhile: what
+ * to ask after a lock on a file that others may take away. */
+bool cv_is_the_file(int fd, const char *path);
 
 /* Removes the file and frees the lock; NULL is fine. */
 void cv_lock_release(struct cv_lock *lock);

@@ -165,17 +165,6 @@ enum canvass_status cv_outdir_begin(struct cv_outdir **out, const char *path,
     return CANVASS_OK;
 }
 
-/* The folder's own entries reach the disk; a file system that cannot do it has done its best.
- */
-static void sync_folder(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        (void)fsync(fd);
-        (void)close(fd);
-    }
-}
-
 /* Old files out of the target, new files into it, each step undone when a later one fails.
  * Whoever finds this half done, because the process was killed, can tell by the names how far
  * it went. */
@@ -207,7 +196,7 @@ static int replace_content(struct cv_outdir *dir)
 /* Puts the new version in place: 0 or an errno. */
 static int take_place(struct cv_outdir *dir, const struct stat *old)
 {
-    sync_folder(dir->fresh);
+    cv_folder_sync(dir->fresh);
     if (dir->inside) {
         return replace_content(dir);
     }
@@ -252,7 +241,7 @@ static enum canvass_status commit(struct cv_outdir *dir, struct canvass_error *e
     }
     const char *parent = dir->inside ? dir->target : cv_outdir_parent(dir, dir->target);
     if (parent) {
-        sync_folder(parent);
+        cv_folder_sync(parent);
     }
     return CANVASS_OK;
 }

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -10,17 +9,10 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/folder.h"
+#include "base/lock.h"
 
 #define TRIES 64
-
-/* Whether `fd` is the file of that name, and not one that took its place meanwhile. */
-static bool is_the_file(int fd, const char *path)
-{
-    struct stat open_one;
-    struct stat named;
-    return fstat(fd, &open_one) == 0 && lstat(path, &named) == 0 &&
-           open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
-}
 
 /* Opens the file for this process alone, as far as the file system has locks, when whoever
  * writes it has done so: a descriptor, or -1 with errno. */
@@ -33,7 +25,7 @@ static int open_alone(const char *path)
         }
         while (flock(fd, LOCK_EX) != 0 && errno == EINTR) {
         }
-        if (is_the_file(fd, path)) {
+        if (cv_is_the_file(fd, path)) {
             return fd;
         }
         (void)close(fd);
@@ -59,17 +51,6 @@ static int fill(int fd, struct cv_slice bytes)
     }
     /* EINVAL: a file system that has nothing to sync. */
     return fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
-}
-
-/* The folder's entry reaches the disk; a file system that cannot do it has done its best. */
-static void sync_folder(const char *folder)
-{
-    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-    if (fd >= 0) {
-        (void)fsync(fd);
-        (void)close(fd);
-    }
 }
 
 static int put(const char *path, const char *beside, struct cv_slice bytes)
@@ -102,7 +83,7 @@ int cv_file_put(const char *path, struct cv_slice bytes)
     const int failed = beside ? put(path, beside, bytes) : ENOMEM;
 
     if (!failed) {
-        sync_folder(folder);
+        cv_folder_sync(folder);
     }
     cv_arena_free(&arena);
     return failed;
