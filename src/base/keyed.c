@@ -103,9 +103,10 @@ enum canvass_status cv_key_open(struct cv_key *key, const char *path,
     const bool failed = ferror(file) != 0;
     (void)fclose(file);
     if (failed) {
-        (void)cv_fail(error, CANVASS_EEXPORT, "key.read",
-                      "the key cannot be read to its end: copy it to a local disk, or name "
-                      "another with --key");
+        (void)cv_fail(
+            error, CANVASS_EEXPORT, "key.read",
+            "this cannot be read to its end: check that it is a file, on a disk that is "
+            "there, or name another with --key");
         cv_place_source(error, path);
         return CANVASS_EEXPORT;
     }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -14,6 +15,16 @@
 
 #define TRIES 64
 
+/* Whether nobody else has a hand in it: in a folder that others may write, somebody could have
+ * put it there. */
+static bool is_our_own(int fd)
+{
+    struct stat facts;
+
+    return fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_uid == geteuid() &&
+           facts.st_nlink == 1;
+}
+
 /* Opens the file for this process alone, as far as the file system has locks, when whoever
  * writes it has done so: a descriptor, or -1 with errno. */
 static int open_alone(const char *path)
@@ -25,10 +36,15 @@ static int open_alone(const char *path)
         }
         while (flock(fd, LOCK_EX) != 0 && errno == EINTR) {
         }
-        if (cv_is_the_file(fd, path)) {
+        const bool same = cv_is_the_file(fd, path);
+        if (same && is_our_own(fd)) {
             return fd;
         }
         (void)close(fd);
+        if (same) {
+            errno = EEXIST;
+            return -1;
+        }
     }
     errno = EBUSY;
     return -1;

@@ -131,13 +131,15 @@ static enum canvass_status add_entry(struct canvass_batch *batch, const char *fo
     return is_json(name) ? add_file(batch, path, true) : CANVASS_OK;
 }
 
-/* Also where somebody else's private/ keeps one from looking. */
+/* Also where another user's private/ keeps one from looking, beside results. */
 static bool is_output(struct canvass_batch *batch, const char *path)
 {
     struct stat info;
     const char *record = cv_arena_format(&batch->arena, "%s/" CV_RECORD_NAME, path);
+    const char *results = cv_arena_format(&batch->arena, "%s/results.json", path);
 
-    return record && (lstat(record, &info) == 0 || errno == EACCES);
+    return record && results &&
+           (lstat(record, &info) == 0 || (errno == EACCES && lstat(results, &info) == 0));
 }
 
 static enum canvass_status add_folder(struct canvass_batch *batch, const char *path, int depth)

@@ -164,6 +164,36 @@ static void what_was_left_half_written_is_gone(void **state)
     close_parts(&parts);
 }
 
+/* What could be another's file is neither written nor changed. */
+static void a_file_with_two_names_is_left_alone(void **state)
+{
+    struct parts parts;
+    char left[96];
+    char theirs[96];
+    char *text = NULL;
+    size_t len = 0;
+
+    (void)state;
+    open_parts(&parts);
+    (void)snprintf(left, sizeof left, "%s/.canvass-part.new", parts.folder);
+    (void)snprintf(theirs, sizeof theirs, "%s/theirs", parts.folder);
+    FILE *file = fopen(theirs, "wb");
+    assert_non_null(file);
+    assert_true(fputs("kept", file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(link(theirs, left), 0);
+    struct cv_part part = {
+        .survey = parts.f.survey, .export_name = "", .key = "", .tally = parts.tally};
+    assert_int_equal(cv_part_save(&part, parts.path, &parts.f.error), CANVASS_EOUTPUT);
+    assert_int_not_equal(access(parts.path, F_OK), 0);
+    assert_int_equal(cv_file_load(&text, &len, theirs, 100, CANVASS_EEXPORT, NULL), CANVASS_OK);
+    assert_string_equal(text, "kept");
+    free(text);
+    assert_int_equal(unlink(left), 0);
+    assert_int_equal(unlink(theirs), 0);
+    close_parts(&parts);
+}
+
 static void what_cannot_be_is_refused(void **state)
 {
     static const char piece[] = "\"61616161616161616161616161616161616161616161616161616161\"";
@@ -213,6 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_saved_loads),
         cmocka_unit_test(what_was_left_half_written_is_gone),
+        cmocka_unit_test(a_file_with_two_names_is_left_alone),
         cmocka_unit_test(what_cannot_be_is_refused),
     };
     return cmocka_run_group_tests_name("part", tests, NULL, NULL);
