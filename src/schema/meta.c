@@ -201,6 +201,9 @@ static bool to_be_held(const struct cv_schema_node *node)
 enum canvass_status cv_meta_check(struct cv_compiler *compiler)
 {
     const struct cv_schema *schema = compiler->schema;
+    if (compiler->options->known_to_fit) {
+        return CANVASS_OK;
+    }
     size_t most = (size_t)compiler->dialects.count + 1;
     struct compiled compiled = {.dialects = calloc(most, sizeof(struct cv_dialect *)),
                                 .schemas = calloc(most, sizeof(struct cv_schema *))};

@@ -38,6 +38,9 @@ struct cv_schema_options {
     /* Whether a keyword that 2020-12 does not have, or that is in no vocabulary of the dialect,
      * is an error. */
     bool strict_keywords;
+    /* Whether the schema is known to fit its meta-schema, as one that canvass brings along is
+     * (a test holds it against it), and need not be held against it again. */
+    bool known_to_fit;
     const struct cv_schema_resource *resources; /* borrowed while compiling */
     size_t n_resources;
     /* Where the schema itself stands, an absolute URI; NULL: nowhere. */

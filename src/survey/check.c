@@ -171,11 +171,13 @@ static enum canvass_status report(struct cv_compile *c, const struct cv_schema *
 
 enum canvass_status cv_compile_check(struct cv_compile *c)
 {
+    static const struct cv_schema_options options = {
+        .assert_format = true, .strict_keywords = true, .known_to_fit = true};
     struct cv_schema *schema = NULL;
     struct cv_schema_failures failures = {0};
-    enum canvass_status status = cv_schema_compile(
+    enum canvass_status status = cv_schema_compile_with(
         &schema, cv_slice((const char *)cv_survey_schema, cv_survey_schema_len),
-        "survey.schema.json", c->error);
+        "survey.schema.json", &options, c->error);
 
     if (status == CANVASS_OK &&
         !cv_schema_check(cv_schema_root(schema), c->definition, &failures)) {

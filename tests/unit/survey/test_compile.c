@@ -7,7 +7,9 @@
 
 #include <cmocka.h>
 
+#include "schema/schema.h"
 #include "survey/survey.h"
+#include "survey/survey_schema.h"
 
 static const char schema[] =
     "{\"type\": \"object\", \"properties\": {\n"
@@ -377,6 +379,20 @@ static void fingerprints_follow_both_documents(void **state)
     cv_survey_free(c);
 }
 
+/* A run takes it for granted. */
+static void the_schema_of_definitions_fits_its_meta_schema(void **state)
+{
+    struct cv_schema *own = NULL;
+    struct canvass_error error = {0};
+
+    (void)state;
+    if (cv_schema_compile(&own, cv_slice((const char *)cv_survey_schema, cv_survey_schema_len),
+                          "survey.schema.json", &error) != CANVASS_OK) {
+        fail_msg("%s: %s", error.place.pointer, error.message);
+    }
+    cv_schema_free(own);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -393,6 +409,7 @@ int main(void)
         cmocka_unit_test(schemas_that_are_no_questionnaire_are_refused),
         cmocka_unit_test(a_ranking_too_long_to_count_is_refused),
         cmocka_unit_test(fingerprints_follow_both_documents),
+        cmocka_unit_test(the_schema_of_definitions_fits_its_meta_schema),
     };
     return cmocka_run_group_tests_name("survey compile", tests, NULL, NULL);
 }
