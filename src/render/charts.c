@@ -29,9 +29,9 @@ static enum canvass_status write_chart(const struct cv_report *report,
 {
     struct cv_buffer svg = {0};
     struct cv_buffer picture = {0};
-    enum canvass_status status = CANVASS_OK;
     cv_svg_file(&svg, chart, report->language);
-    if (png && !cv_buffer_failed(&svg)) {
+    enum canvass_status status = cv_buffer_failed(&svg) ? cv_fail_memory(error) : CANVASS_OK;
+    if (status == CANVASS_OK && png) {
         status = cv_picture_png(cv_buffer_view(&svg), &picture, error);
     }
     if (status == CANVASS_OK) {
