@@ -4,9 +4,23 @@
 #include "pack/write.h"
 #include "render/xlsx.h"
 
+static bool has_charts(const struct cv_book *book)
+{
+    for (uint32_t i = 0; i < book->n_sheets; i++) {
+        if (book->sheets[i].chart != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum canvass_status cv_xlsx_charts(struct cv_buffer *out, struct cv_slice bytes,
                                    const struct cv_book *book, struct canvass_error *error)
 {
+    if (!has_charts(book)) {
+        cv_buffer_slice(out, bytes);
+        return cv_buffer_failed(out) ? cv_fail_memory(error) : CANVASS_OK;
+    }
     const struct cv_words *words = cv_words_for(book->language);
     struct cv_pack_writer *writer = cv_pack_writer_over(bytes);
     struct cv_buffer part = {0};
