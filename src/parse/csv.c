@@ -8,6 +8,8 @@
 #include "base/diag.h"
 #include "parse/delimiter.h"
 
+#define FIRST_PIECE ((size_t)4096)
+
 enum canvass_status cv_csv_read(struct cv_csv *csv, char *to, size_t size, size_t *got,
                                 struct canvass_error *error)
 {
@@ -65,6 +67,16 @@ static void make_room(struct cv_csv *csv, const struct cv_queue *queue)
     csv->block_at = kept;
 }
 
+/* How much libcsv gets of what there is: little at first, as most who look at the first records
+ * and then have the text parsed apart need no more. */
+static size_t next_piece(struct cv_csv *csv)
+{
+    const size_t len = csv->len - csv->at;
+    const size_t piece = csv->next_piece;
+    csv->next_piece = piece < csv->piece / 2 ? piece * 2 : csv->piece;
+    return len < piece ? len : piece;
+}
+
 static enum canvass_status fill(void *state, struct cv_queue *queue,
                                 struct canvass_error *error)
 {
@@ -76,8 +88,7 @@ static enum canvass_status fill(void *state, struct cv_queue *queue,
         }
         status = read_block(csv, error);
     }
-    size_t len = csv->len - csv->at;
-    len = len < csv->piece ? len : csv->piece;
+    size_t len = next_piece(csv);
     if (len == 0 && csv->status < 0) {
         status = csv->status;
         *error = csv->error;
@@ -169,6 +180,7 @@ enum canvass_status cv_csv_open(struct cv_format_reader *out, struct cv_queue *q
     }
     csv->decoder = decoder;
     csv->piece = piece;
+    csv->next_piece = piece < FIRST_PIECE ? piece : FIRST_PIECE;
     csv->buffer = buffer;
     csv->cap = CV_CSV_BLOCK;
     cv_grammar_open(&csv->grammar, ',', cv_decoder_name(decoder));

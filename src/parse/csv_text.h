@@ -14,7 +14,7 @@ struct cv_csv {
     struct cv_decoder *decoder;
     enum canvass_status status; /* of the last read; other than CANVASS_OK there are no more */
     struct canvass_error error;
-    size_t piece;
+    size_t piece, next_piece; /* what libcsv gets at a time, and what it gets next */
     char *buffer;
     size_t cap;
     size_t len;
