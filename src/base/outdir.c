@@ -17,7 +17,8 @@ static enum canvass_status begin_version(struct cv_outdir *dir, bool exists,
                                          struct canvass_error *error)
 {
     const char *parent = cv_outdir_parent(dir, dir->target);
-    if (!parent) {
+    dir->syncer = cv_syncer_new();
+    if (!parent || !dir->syncer) {
         return cv_fail_memory(error);
     }
     dir->inside = exists && cv_folder_is_fixed(dir->target);
@@ -68,6 +69,7 @@ static void end(struct cv_outdir *dir, bool committed)
 {
     const char *const *known = (const char *const *)dir->known;
     const struct cv_folder_list made = list_made(dir);
+    (void)cv_syncer_end(dir->syncer);
     if (dir->fresh) {
         cv_folder_clear(dir->fresh, committed ? &dir->old : &made, committed ? known : NULL);
     }
@@ -210,6 +212,15 @@ static int take_place(struct cv_outdir *dir, const struct stat *old)
     return cv_folder_swap(dir->fresh, dir->target, dir->aside, true);
 }
 
+/* Waits until every file is on the disk. */
+static enum canvass_status sync_files(struct cv_outdir *dir, struct canvass_error *error)
+{
+    const struct cv_sync_file *failed = cv_syncer_end(dir->syncer);
+
+    dir->syncer = NULL;
+    return failed ? cv_outdir_unwritten(dir, failed->name, failed->failed, error) : CANVASS_OK;
+}
+
 static enum canvass_status commit(struct cv_outdir *dir, struct canvass_error *error)
 {
     struct stat info;
@@ -223,18 +234,22 @@ static enum canvass_status commit(struct cv_outdir *dir, struct canvass_error *e
                                 "see to the file named before",
                                 error);
     }
-    bool exists = lstat(dir->target, &info) == 0;
+    enum canvass_status status = sync_files(dir, error);
+    if (status != CANVASS_OK) {
+        return status;
+    }
+    const bool exists = lstat(dir->target, &info) == 0;
     if (exists && !S_ISDIR(info.st_mode)) {
         return cv_outdir_refuse(dir, "output.not_a_folder",
                                 "something that is not a folder took this name meanwhile; "
                                 "choose another name",
                                 error);
     }
-    enum canvass_status status = exists ? cv_outdir_check(dir, error) : CANVASS_OK;
+    status = exists ? cv_outdir_check(dir, error) : CANVASS_OK;
     if (status != CANVASS_OK) {
         return status;
     }
-    int failed = take_place(dir, exists ? &info : NULL);
+    const int failed = take_place(dir, exists ? &info : NULL);
     if (failed) {
         return cv_outdir_fail(dir->shown, NULL, "output.replace",
                               "the finished folder cannot be put in its place", failed, error);

@@ -47,16 +47,17 @@ enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *d
                                     const char *name, struct canvass_error *error);
 /* Buffered; errors stick and are reported by cv_outfile_close. */
 void cv_outfile_write(struct cv_outfile *file, struct cv_slice bytes);
-/* Flushes, syncs, closes and frees `file` (always). */
+/* Flushes and frees `file` (always). It is synced and closed while others are written; what
+ * goes wrong with that is told when the folder is committed. */
 enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_error *error);
 
 /* A whole file at once. */
 enum canvass_status cv_outdir_file(struct cv_outdir *dir, const char *name,
                                    struct cv_slice bytes, struct canvass_error *error);
 
-/* The files of the new version so far, in the order in which they were closed; valid until the
- * next one is closed. Returns their number. */
-size_t cv_outdir_written(const struct cv_outdir *dir, const struct cv_outdir_entry **entries);
+/* The files of the new version so far, in the order of their names; valid until the next one is
+ * closed. Returns their number. */
+size_t cv_outdir_written(struct cv_outdir *dir, const struct cv_outdir_entry **entries);
 
 /* Puts the new version in the target's place (exchanged atomically where the kernel can, and
  * the old version removed after) and frees `dir`. On failure the old version stands, the new

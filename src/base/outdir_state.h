@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/folder.h"
+#include "base/syncer.h"
 
 struct cv_outdir {
     struct cv_arena arena; /* holds every string below */
@@ -25,6 +26,7 @@ struct cv_outdir {
     struct cv_folder_list old; /* what stood in the target when it was last looked at */
     struct cv_buffer made;     /* struct cv_folder_entry: what stands in the new version */
     struct cv_buffer written;  /* struct cv_outdir_entry, one after the other */
+    struct cv_syncer *syncer;  /* of the files written */
     bool failed;               /* a file was not written whole */
 };
 
@@ -33,6 +35,10 @@ struct cv_outdir {
  */
 enum canvass_status cv_outdir_fail(const char *shown, const char *name, const char *rule,
                                    const char *what, int reason, struct canvass_error *error);
+
+/* The same of a file of the new version that was not written whole. */
+enum canvass_status cv_outdir_unwritten(const struct cv_outdir *dir, const char *name,
+                                        int reason, struct canvass_error *error);
 
 /* The same with a message that needs no errno. */
 enum canvass_status cv_outdir_refuse(const struct cv_outdir *dir, const char *rule,

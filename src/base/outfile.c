@@ -15,7 +15,8 @@
 
 struct cv_outfile {
     struct cv_outdir *dir;
-    const char *name; /* in the folder's arena */
+    const char *name;          /* in the folder's arena */
+    struct cv_sync_file *sync; /* there as well, to be synced when all is written */
     int fd;
     int failed; /* the first errno */
     struct cv_digest *digest;
@@ -64,7 +65,7 @@ enum canvass_status cv_outdir_fail(const char *shown, const char *name, const ch
     return CANVASS_EOUTPUT;
 }
 
-static enum canvass_status cannot_write(const struct cv_outdir *dir, const char *name,
+enum canvass_status cv_outdir_unwritten(const struct cv_outdir *dir, const char *name,
                                         int reason, struct canvass_error *error)
 {
     return cv_outdir_fail(dir->shown, name, "output.write", "this file cannot be written",
@@ -150,11 +151,12 @@ enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *d
         return CANVASS_EUSAGE;
     }
     struct cv_outfile *file = malloc(sizeof *file);
+    struct cv_sync_file *sync = cv_arena_array(&dir->arena, 1, sizeof *sync);
     const char *copy = cv_arena_text(&dir->arena, cv_slice_of(name));
     struct cv_digest *digest = cv_digest_new(1); /* the plain one, however long */
     int fd = -1;
     int reason = ENOMEM;
-    if (file && copy && digest) {
+    if (file && sync && copy && digest) {
         fd = create(dir, copy);
         reason = errno;
     }
@@ -162,11 +164,12 @@ enum canvass_status cv_outfile_open(struct cv_outfile **out, struct cv_outdir *d
         cv_digest_free(digest);
         free(file);
         dir->failed = true;
-        return cannot_write(dir, name, reason, error);
+        return cv_outdir_unwritten(dir, name, reason, error);
     }
     file->digest = digest;
     file->dir = dir;
     file->name = copy;
+    file->sync = sync;
     file->fd = fd;
     file->failed = 0;
     file->len = 0;
@@ -218,10 +221,21 @@ static bool note_written(const struct cv_outfile *file)
     return !cv_buffer_failed(&file->dir->written);
 }
 
-size_t cv_outdir_written(const struct cv_outdir *dir, const struct cv_outdir_entry **entries)
+static int by_name(const void *a, const void *b)
 {
-    *entries = (const struct cv_outdir_entry *)(const void *)dir->written.data;
-    return dir->written.len / sizeof **entries;
+    return strcmp(((const struct cv_outdir_entry *)a)->name,
+                  ((const struct cv_outdir_entry *)b)->name);
+}
+
+size_t cv_outdir_written(struct cv_outdir *dir, const struct cv_outdir_entry **entries)
+{
+    struct cv_outdir_entry *written = (struct cv_outdir_entry *)(void *)dir->written.data;
+    const size_t n = dir->written.len / sizeof *written;
+    if (n > 1) {
+        qsort(written, n, sizeof *written, by_name);
+    }
+    *entries = written;
+    return n;
 }
 
 enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_error *error)
@@ -229,23 +243,22 @@ enum canvass_status cv_outfile_close(struct cv_outfile *file, struct canvass_err
     struct cv_outdir *dir = file->dir;
     const char *name = file->name;
     put(file, file->buffer, file->len);
-    /* EINVAL: a file system that has nothing to sync. */
-    if (!file->failed && fsync(file->fd) != 0 && errno != EINVAL) {
-        file->failed = errno;
+    if (!file->failed && !note_written(file)) {
+        file->failed = ENOMEM;
     }
-    if (close(file->fd) != 0 && !file->failed && errno != EINTR) {
-        file->failed = errno;
-    }
-    int failed = file->failed;
-    if (!failed && !note_written(file)) {
-        failed = ENOMEM;
+    const int failed = file->failed;
+    if (failed) {
+        (void)close(file->fd);
+    } else {
+        *file->sync = (struct cv_sync_file){.fd = file->fd, .name = name};
+        cv_syncer_take(dir->syncer, file->sync);
     }
     cv_digest_free(file->digest);
     free(file);
     dir->open_files--;
     if (failed) {
         dir->failed = true;
-        return cannot_write(dir, name, failed, error);
+        return cv_outdir_unwritten(dir, name, failed, error);
     }
     return CANVASS_OK;
 }

@@ -112,7 +112,7 @@ static void put_account(struct cv_json_writer *json, const struct canvass_result
     cv_json_write_bool(json, canvass_result_needs_person(result));
 }
 
-static void put_files(struct cv_json_writer *json, const struct cv_outdir *dir)
+static void put_files(struct cv_json_writer *json, struct cv_outdir *dir)
 {
     const struct cv_outdir_entry *entries = NULL;
     const size_t n = cv_outdir_written(dir, &entries);
