@@ -22,7 +22,7 @@ struct canvass_job {
     const char *output;     /* folder to write (canvass_run only); its parent must exist */
     const char *disclosure; /* NULL: as the definition says; "none": suppress nothing */
     const char *platform;   /* NULL: as the definition says, or found by looking */
-    unsigned threads;       /* that read an export at once; 0: one a core. No output depends on
+    unsigned threads;       /* that read and write at once; 0: one a core. No output depends on
                              * it */
     /* Called now and then, on any thread but never on two at once, with the bytes read so far
      * and the bytes there are (0: not known); may be NULL. */

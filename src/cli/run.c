@@ -63,7 +63,7 @@ const struct cli_command cli_run = {
             "  -o, --output DIR   the folder to write; it appears whole or stays as it was\n"
             "  --disclosure none  suppress no small counts (for use inside the office)\n"
             "  --platform NAME    the platform of the exports; `canvass platforms` lists them\n"
-            "  --threads N        read an export with so many at once; else one a core\n"
+            "  --threads N        read and write with so many at once; else one a core\n"
             "  --quiet            print nothing but errors\n"
             "  --json             print one line of JSON about the run on standard output\n",
     .run = run,

@@ -131,13 +131,19 @@ static enum canvass_status work_all(struct worker *workers, unsigned n, struct d
     return desk->status;
 }
 
-unsigned cv_hands_for(const struct canvass_job *job, uint64_t bytes)
+unsigned cv_threads_for(const struct canvass_job *job)
 {
     const long cores = job->threads > 0 ? (long)job->threads : sysconf(_SC_NPROCESSORS_ONLN);
-    const uint64_t wanted = cores > 0 ? (uint64_t)cores : 1;
+
+    return cores > 0 ? (unsigned)cores : 1;
+}
+
+unsigned cv_hands_for(const struct canvass_job *job, uint64_t bytes)
+{
+    const unsigned wanted = cv_threads_for(job);
     const uint64_t useful = bytes > 0 ? bytes / CV_STRETCH + 1 : wanted;
 
-    return (unsigned)(wanted < useful ? wanted : useful);
+    return wanted < useful ? wanted : (unsigned)useful;
 }
 
 enum canvass_status cv_hands_read(struct cv_export *export, struct cv_source *source,

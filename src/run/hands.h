@@ -13,8 +13,11 @@ struct cv_hands_progress {
     void *data;
 };
 
-/* How many hands find work in so many bytes (0: not known): what the job says, else one a core,
- * but no more than there are stretches. */
+/* How many threads may be at work at once: what the job says, else one a core. */
+unsigned cv_threads_for(const struct canvass_job *job);
+
+/* How many hands find work in so many bytes (0: not known): one a thread, but no more than
+ * there are stretches. */
 unsigned cv_hands_for(const struct canvass_job *job, uint64_t bytes);
 
 /* Reads a text that can be parsed apart from its first record to its end, with `n` hands, and

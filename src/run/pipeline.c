@@ -6,12 +6,13 @@
 #include "base/outdir.h"
 #include "base/text.h"
 #include "estimate/estimate.h"
-#include "render/render.h"
 #include "report/report.h"
 #include "run/comments.h"
+#include "run/hands.h"
 #include "run/intake.h"
 #include "run/outputs.h"
 #include "run/pipeline.h"
+#include "run/press.h"
 #include "run/private.h"
 #include "run/protect.h"
 #include "run/record.h"
@@ -97,39 +98,12 @@ static enum canvass_status load(const struct canvass_job *job, struct canvass_re
     return *result ? CANVASS_OK : cv_fail_memory(error);
 }
 
-static enum canvass_status put_file(void *dir, const char *name, struct cv_slice bytes,
-                                    struct canvass_error *error)
-{
-    return cv_outdir_file(dir, name, bytes, error);
-}
-
-static enum canvass_status render_all(const struct cv_report *report, struct cv_outdir *dir,
-                                      struct canvass_error *error)
-{
-    struct cv_buffer out = {0};
-    enum canvass_status status = CANVASS_OK;
-
-    for (size_t i = 0; cv_renderers[i] && status == CANVASS_OK; i++) {
-        cv_buffer_clear(&out);
-        status = cv_renderers[i]->render(report, &out, error);
-        if (status == CANVASS_OK) {
-            status =
-                cv_outdir_file(dir, cv_renderers[i]->file_name, cv_buffer_view(&out), error);
-        }
-    }
-    cv_buffer_free(&out);
-    const struct cv_file_sink sink = {dir, put_file};
-    for (size_t i = 0; cv_file_renderers[i] && status == CANVASS_OK; i++) {
-        status = cv_file_renderers[i]->files(report, &sink, error);
-    }
-    return status;
-}
-
 /* What stands between the counts and the files. */
 static enum canvass_status publish(const struct cv_tally *tally,
                                    const struct canvass_result *result,
                                    const struct cv_provenance *provenance,
-                                   struct cv_outdir *dir, struct canvass_error *error)
+                                   struct cv_outdir *dir, unsigned threads,
+                                   struct canvass_error *error)
 {
     struct cv_protected made;
     struct cv_estimates *estimates = NULL;
@@ -144,7 +118,7 @@ static enum canvass_status publish(const struct cv_tally *tally,
         status = cv_report_build(&report, estimates, &result->account, provenance, error);
     }
     if (status == CANVASS_OK) {
-        status = render_all(report, dir, error);
+        status = cv_press(report, dir, threads, error);
     }
     cv_report_free(report);
     cv_estimates_free(estimates);
@@ -224,7 +198,7 @@ static enum canvass_status write_outputs(const struct canvass_job *job, struct c
     if (!complete) {
         return cv_fail_memory(error);
     }
-    return publish(run->tally, run->result, &provenance, run->dir, error);
+    return publish(run->tally, run->result, &provenance, run->dir, cv_threads_for(job), error);
 }
 
 /* Closes what open_outputs opened; the first error stands. */
@@ -252,10 +226,10 @@ enum canvass_status cv_run_write(const struct canvass_job *job, struct cv_run *r
     if (status == CANVASS_OK) {
         status = cv_result_tell(run->result, error);
     }
+    status = close_outputs(run, status, error);
     if (status == CANVASS_OK) {
         status = write_outputs(job, run, error);
     }
-    status = close_outputs(run, status, error);
     if (status == CANVASS_OK) {
         status = cv_record_write(job, run->result, run->digests, run->dir, error);
     }
