@@ -7,8 +7,8 @@
 #include "base/diag.h"
 #include "render/render.h"
 
-/* A format's part of the work: one of both renderers, and what became of it. */
-struct sheet {
+/* A format: one of both renderers, and what became of it. */
+struct format {
     const struct cv_renderer *renderer;
     const struct cv_file_renderer *file_renderer;
     enum canvass_status status;
@@ -18,8 +18,8 @@ struct sheet {
 struct press {
     const struct cv_report *report;
     struct cv_outdir *dir;
-    struct sheet *sheets;
-    unsigned n_sheets;
+    struct format *formats;
+    unsigned n_formats;
     pthread_mutex_t lock; /* held by whoever takes a format, or writes into `dir` */
     unsigned taken;
     bool failed;
@@ -49,42 +49,42 @@ static enum canvass_status print_file(struct press *press, const struct cv_rende
     return status;
 }
 
-static void print(struct press *press, struct sheet *sheet)
+static void print(struct press *press, struct format *format)
 {
     const struct cv_file_sink sink = {press, put_file};
 
-    sheet->status = sheet->renderer
-                        ? print_file(press, sheet->renderer, &sheet->error)
-                        : sheet->file_renderer->files(press->report, &sink, &sheet->error);
+    format->status = format->renderer
+                         ? print_file(press, format->renderer, &format->error)
+                         : format->file_renderer->files(press->report, &sink, &format->error);
 }
 
 /* The next format that nobody has begun; NULL behind the last, and when one has failed. */
-static struct sheet *take(struct press *press, const struct sheet *done)
+static struct format *take(struct press *press, const struct format *done)
 {
-    struct sheet *sheet = NULL;
+    struct format *format = NULL;
 
     pthread_mutex_lock(&press->lock);
     press->failed = press->failed || (done && done->status != CANVASS_OK);
-    if (press->taken < press->n_sheets && !press->failed) {
-        sheet = &press->sheets[press->taken++];
+    if (press->taken < press->n_formats && !press->failed) {
+        format = &press->formats[press->taken++];
     }
     pthread_mutex_unlock(&press->lock);
-    return sheet;
+    return format;
 }
 
 static void *work(void *data)
 {
     struct press *press = data;
 
-    for (struct sheet *sheet = take(press, NULL); sheet; sheet = take(press, sheet)) {
-        print(press, sheet);
+    for (struct format *format = take(press, NULL); format; format = take(press, format)) {
+        print(press, format);
     }
     return NULL;
 }
 
 static void work_all(struct press *press, unsigned n)
 {
-    pthread_t threads[16];
+    pthread_t threads[16]; /* more than there are formats */
     unsigned started = 0;
 
     while (started + 1 < n && started < sizeof threads / sizeof threads[0] &&
@@ -98,7 +98,7 @@ static void work_all(struct press *press, unsigned n)
 }
 
 /* Pictures take longest and come first, so that no thread is left alone with them. */
-static struct sheet *list(unsigned *n)
+static struct format *list(unsigned *n)
 {
     unsigned files = 0, one = 0;
 
@@ -108,15 +108,15 @@ static struct sheet *list(unsigned *n)
     while (cv_renderers[one]) {
         one++;
     }
-    struct sheet *sheets = calloc((size_t)files + one, sizeof *sheets);
-    for (unsigned i = 0; sheets && i < files; i++) {
-        sheets[i].file_renderer = cv_file_renderers[files - 1 - i];
+    struct format *formats = calloc((size_t)files + one + 1, sizeof *formats);
+    for (unsigned i = 0; formats && i < files; i++) {
+        formats[i].file_renderer = cv_file_renderers[files - 1 - i];
     }
-    for (unsigned i = 0; sheets && i < one; i++) {
-        sheets[files + i].renderer = cv_renderers[i];
+    for (unsigned i = 0; formats && i < one; i++) {
+        formats[files + i].renderer = cv_renderers[i];
     }
     *n = files + one;
-    return sheets;
+    return formats;
 }
 
 enum canvass_status cv_press(const struct cv_report *report, struct cv_outdir *dir, unsigned n,
@@ -124,20 +124,20 @@ enum canvass_status cv_press(const struct cv_report *report, struct cv_outdir *d
 {
     struct press press = {.report = report, .dir = dir};
 
-    press.sheets = list(&press.n_sheets);
-    if (!press.sheets || pthread_mutex_init(&press.lock, NULL) != 0) {
-        free(press.sheets);
+    press.formats = list(&press.n_formats);
+    if (!press.formats || pthread_mutex_init(&press.lock, NULL) != 0) {
+        free(press.formats);
         return cv_fail_memory(error);
     }
-    work_all(&press, n < press.n_sheets ? n : press.n_sheets);
+    work_all(&press, n < press.n_formats ? n : press.n_formats);
     (void)pthread_mutex_destroy(&press.lock);
     enum canvass_status status = CANVASS_OK;
-    for (unsigned i = 0; i < press.n_sheets && status == CANVASS_OK; i++) {
-        status = press.sheets[i].status;
+    for (unsigned i = 0; i < press.n_formats && status == CANVASS_OK; i++) {
+        status = press.formats[i].status;
         if (status != CANVASS_OK && error) {
-            *error = press.sheets[i].error;
+            *error = press.formats[i].error;
         }
     }
-    free(press.sheets);
+    free(press.formats);
     return status;
 }
