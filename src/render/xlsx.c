@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -10,9 +11,13 @@
 #include "render/formats.h"
 #include "render/xlsx.h"
 
-/* For what is written for the time being, the first that will do: in memory where the system
- * has a folder for that, which takes half the time; not what the environment says. */
-static const char *const folders[] = {"/dev/shm", "/tmp"};
+/* Where libxlsxwriter keeps each part unpacked for the time being, and the workbook. In memory
+ * where the system has a folder with room for that, which takes half the time; not what the
+ * environment says. */
+static const struct {
+    const char *path;
+    uint64_t room; /* bytes; with less, the next is taken */
+} folders[] = {{"/dev/shm", (uint64_t)32 << 20}, {"/tmp", 0}};
 
 #define MAX_DECIMALS 16
 #define MAX_BYTES ((size_t)1 << 31)
@@ -354,6 +359,14 @@ static enum canvass_status write_through(const struct cv_book *book, const char 
                     "the XLSX workbook cannot be read back from %s; check that disk", folder);
     }
     if (status == CANVASS_OK) {
+        status = cv_xlsx_whole(cv_slice(data, len), error);
+        if (status == CANVASS_EOUTPUT) {
+            status = cv_fail(error, status, "output.workbook",
+                             "the XLSX workbook cannot be written whole; is there room in %s?",
+                             folder);
+        }
+    }
+    if (status == CANVASS_OK) {
         status = cv_xlsx_charts(out, cv_slice(data, len), book, error);
     }
     free(data);
@@ -394,6 +407,13 @@ static enum canvass_status write_in(const char *folder, const struct cv_book *bo
     return status;
 }
 
+static bool has_room(const char *folder, uint64_t bytes)
+{
+    struct statvfs info;
+    return bytes == 0 ||
+           (statvfs(folder, &info) == 0 && (uint64_t)info.f_bavail * info.f_frsize >= bytes);
+}
+
 static enum canvass_status render(const struct cv_report *report, struct cv_buffer *out,
                                   struct canvass_error *error)
 {
@@ -403,7 +423,9 @@ static enum canvass_status render(const struct cv_report *report, struct cv_buff
         status = CANVASS_EOUTPUT;
     }
     for (size_t i = 0; i < sizeof folders / sizeof *folders && status == CANVASS_EOUTPUT; i++) {
-        status = write_in(folders[i], &book, out, error);
+        if (has_room(folders[i].path, folders[i].room)) {
+            status = write_in(folders[i].path, &book, out, error);
+        }
     }
     cv_book_free(&book);
     return status;
