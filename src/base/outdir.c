@@ -69,7 +69,7 @@ static void end(struct cv_outdir *dir, bool committed)
 {
     const char *const *known = (const char *const *)dir->known;
     const struct cv_folder_list made = list_made(dir);
-    (void)cv_syncer_end(dir->syncer);
+    cv_syncer_drop(dir->syncer); /* its files stand in the arena */
     if (dir->fresh) {
         cv_folder_clear(dir->fresh, committed ? &dir->old : &made, committed ? known : NULL);
     }
@@ -195,10 +195,27 @@ static int replace_content(struct cv_outdir *dir)
     return failed;
 }
 
+/* The folders of the new version; their files are on the disk by now. */
+static void sync_folders(struct cv_outdir *dir)
+{
+    const struct cv_folder_list made = list_made(dir);
+
+    for (size_t i = 0; i < made.count; i++) {
+        const char *name = made.entries[i].name;
+        const char *path = strchr(name, '/') && strchr(name, '/')[1] == '\0'
+                               ? cv_arena_format(&dir->arena, "%s/%s", dir->fresh, name)
+                               : NULL;
+        if (path) {
+            cv_folder_sync(path);
+        }
+    }
+    cv_folder_sync(dir->fresh);
+}
+
 /* Puts the new version in place: 0 or an errno. */
 static int take_place(struct cv_outdir *dir, const struct stat *old)
 {
-    cv_folder_sync(dir->fresh);
+    sync_folders(dir);
     if (dir->inside) {
         return replace_content(dir);
     }

@@ -11,7 +11,7 @@
 #include "base/syncer.h"
 
 struct cv_outdir {
-    struct cv_arena arena; /* holds every string below */
+    struct cv_arena arena; /* holds every string below, and the files that the syncer has */
     const char *shown;     /* the path as the caller gave it, for messages */
     const char *target;    /* absolute, links resolved */
     const char *container; /* our own folder of mode 0700, beside the target or in it */

@@ -6,23 +6,27 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/thread.h"
+
 /* Files that may be open at once for want of the disk. */
-#define WAITING_MOST 16
+#define WAITING_MOST 4
+
+#define STACK ((size_t)256 * 1024)
 
 struct cv_syncer {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t more;
-    bool started, ended;
+    bool started, ended, dropped;
     struct cv_sync_file *first, *last; /* those that wait */
     unsigned waiting;
-    const struct cv_sync_file *failed; /* the first that did */
+    const struct cv_sync_file *failed; /* whichever was seen to first */
 };
 
-static void put_on_disk(struct cv_sync_file *file)
+static void put_on_disk(struct cv_sync_file *file, bool dropped)
 {
     /* EINVAL: a file system that has nothing to sync. */
-    file->failed = fsync(file->fd) != 0 && errno != EINVAL ? errno : 0;
+    file->failed = !dropped && fsync(file->fd) != 0 && errno != EINVAL ? errno : 0;
     if (close(file->fd) != 0 && file->failed == 0 && errno != EINTR) {
         file->failed = errno;
     }
@@ -47,8 +51,9 @@ static void *work(void *data)
             continue;
         }
         syncer->first = file->next;
+        const bool dropped = syncer->dropped;
         pthread_mutex_unlock(&syncer->lock);
-        put_on_disk(file);
+        put_on_disk(file, dropped);
         pthread_mutex_lock(&syncer->lock);
         syncer->waiting--;
         note(syncer, file);
@@ -79,9 +84,7 @@ static bool enqueue(struct cv_syncer *syncer, struct cv_sync_file *file)
     bool taken = false;
 
     pthread_mutex_lock(&syncer->lock);
-    if (!syncer->started) {
-        syncer->started = pthread_create(&syncer->thread, NULL, work, syncer) == 0;
-    }
+    syncer->started = syncer->started || cv_thread_start(&syncer->thread, STACK, work, syncer);
     if (syncer->started && syncer->waiting < WAITING_MOST) {
         file->next = NULL;
         if (syncer->first) {
@@ -103,19 +106,17 @@ void cv_syncer_take(struct cv_syncer *syncer, struct cv_sync_file *file)
     if (enqueue(syncer, file)) {
         return;
     }
-    put_on_disk(file);
+    put_on_disk(file, false);
     pthread_mutex_lock(&syncer->lock);
     note(syncer, file);
     pthread_mutex_unlock(&syncer->lock);
 }
 
-const struct cv_sync_file *cv_syncer_end(struct cv_syncer *syncer)
+static const struct cv_sync_file *end(struct cv_syncer *syncer, bool dropped)
 {
-    if (!syncer) {
-        return NULL;
-    }
     pthread_mutex_lock(&syncer->lock);
     syncer->ended = true;
+    syncer->dropped = dropped;
     (void)pthread_cond_signal(&syncer->more);
     pthread_mutex_unlock(&syncer->lock);
     (void)work(syncer); /* two are through with them sooner */
@@ -127,4 +128,16 @@ const struct cv_sync_file *cv_syncer_end(struct cv_syncer *syncer)
     (void)pthread_mutex_destroy(&syncer->lock);
     free(syncer);
     return failed;
+}
+
+const struct cv_sync_file *cv_syncer_end(struct cv_syncer *syncer)
+{
+    return end(syncer, false);
+}
+
+void cv_syncer_drop(struct cv_syncer *syncer)
+{
+    if (syncer) {
+        (void)end(syncer, true);
+    }
 }

@@ -16,11 +16,16 @@ struct cv_syncer;
 struct cv_syncer *cv_syncer_new(void);
 
 /* Syncs and closes `file->fd`: at some time before the syncer ends, or at once where no thread
- * can be had or too many files wait already. One caller at a time. */
+ * can be had or some files wait already. One caller at a time. */
 void cv_syncer_take(struct cv_syncer *syncer, struct cv_sync_file *file);
 
-/* Waits until every file was seen to, and frees `syncer`. Returns a file that failed, or NULL;
- * NULL is fine. */
+/* Waits until every file was seen to, and frees `syncer`. Returns a file that failed (of
+ * several, whichever was seen to first), or NULL. */
 const struct cv_sync_file *cv_syncer_end(struct cv_syncer *syncer);
+
+/* The same when nobody wants the files any more: those that wait are closed alone. NULL is
+ * fine.
+ */
+void cv_syncer_drop(struct cv_syncer *syncer);
 
 #endif

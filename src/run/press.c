@@ -5,7 +5,13 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
+#include "base/thread.h"
 #include "render/render.h"
+
+/* The pictures take as long as the workbook, and the workbook as long as all the others. */
+#define THREADS_MOST 3
+
+#define STACK ((size_t)2 << 20)
 
 /* A format: one of both renderers, and what became of it. */
 struct format {
@@ -20,7 +26,8 @@ struct press {
     struct cv_outdir *dir;
     struct format *formats;
     unsigned n_formats;
-    pthread_mutex_t lock; /* held by whoever takes a format, or writes into `dir` */
+    pthread_mutex_t writing; /* into `dir` */
+    pthread_mutex_t taking;  /* a format, by the two below */
     unsigned taken;
     bool failed;
 };
@@ -30,9 +37,9 @@ static enum canvass_status put_file(void *context, const char *name, struct cv_s
 {
     struct press *press = context;
 
-    pthread_mutex_lock(&press->lock);
+    pthread_mutex_lock(&press->writing);
     const enum canvass_status status = cv_outdir_file(press->dir, name, bytes, error);
-    pthread_mutex_unlock(&press->lock);
+    pthread_mutex_unlock(&press->writing);
     return status;
 }
 
@@ -63,12 +70,12 @@ static struct format *take(struct press *press, const struct format *done)
 {
     struct format *format = NULL;
 
-    pthread_mutex_lock(&press->lock);
+    pthread_mutex_lock(&press->taking);
     press->failed = press->failed || (done && done->status != CANVASS_OK);
     if (press->taken < press->n_formats && !press->failed) {
         format = &press->formats[press->taken++];
     }
-    pthread_mutex_unlock(&press->lock);
+    pthread_mutex_unlock(&press->taking);
     return format;
 }
 
@@ -84,11 +91,11 @@ static void *work(void *data)
 
 static void work_all(struct press *press, unsigned n)
 {
-    pthread_t threads[16]; /* more than there are formats */
+    pthread_t threads[THREADS_MOST];
     unsigned started = 0;
 
-    while (started + 1 < n && started < sizeof threads / sizeof threads[0] &&
-           pthread_create(&threads[started], NULL, work, press) == 0) {
+    while (started + 1 < n && started + 1 < THREADS_MOST &&
+           cv_thread_start(&threads[started], STACK, work, press)) {
         started++;
     }
     (void)work(press);
@@ -119,25 +126,35 @@ static struct format *list(unsigned *n)
     return formats;
 }
 
+/* What the first format says that did not succeed. */
+static enum canvass_status outcome(const struct press *press, struct canvass_error *error)
+{
+    for (unsigned i = 0; i < press->n_formats; i++) {
+        if (press->formats[i].status != CANVASS_OK) {
+            if (error) {
+                *error = press->formats[i].error;
+            }
+            return press->formats[i].status;
+        }
+    }
+    return CANVASS_OK;
+}
+
 enum canvass_status cv_press(const struct cv_report *report, struct cv_outdir *dir, unsigned n,
                              struct canvass_error *error)
 {
     struct press press = {.report = report, .dir = dir};
+    enum canvass_status status = CANVASS_ENOMEM;
 
     press.formats = list(&press.n_formats);
-    if (!press.formats || pthread_mutex_init(&press.lock, NULL) != 0) {
-        free(press.formats);
-        return cv_fail_memory(error);
-    }
-    work_all(&press, n < press.n_formats ? n : press.n_formats);
-    (void)pthread_mutex_destroy(&press.lock);
-    enum canvass_status status = CANVASS_OK;
-    for (unsigned i = 0; i < press.n_formats && status == CANVASS_OK; i++) {
-        status = press.formats[i].status;
-        if (status != CANVASS_OK && error) {
-            *error = press.formats[i].error;
+    if (press.formats && pthread_mutex_init(&press.writing, NULL) == 0) {
+        if (pthread_mutex_init(&press.taking, NULL) == 0) {
+            work_all(&press, n);
+            status = outcome(&press, error);
+            (void)pthread_mutex_destroy(&press.taking);
         }
+        (void)pthread_mutex_destroy(&press.writing);
     }
     free(press.formats);
-    return status;
+    return status == CANVASS_ENOMEM ? cv_fail_memory(error) : status;
 }

@@ -5,9 +5,9 @@
 #include "base/outdir.h"
 #include "report/report.h"
 
-/* Writes the report's files into `dir`, on at most `n` threads. What comes of it is the same
- * with every number; where several formats fail, one is told. Fails as renderers and
- * cv_outdir_file do. */
+/* Writes the report's files into `dir`, on at most `n` threads. The files are the same with
+ * every number. Fails as renderers and cv_outdir_file do; which formats are begun then, and
+ * which of several errors is told, may differ. */
 enum canvass_status cv_press(const struct cv_report *report, struct cv_outdir *dir, unsigned n,
                              struct canvass_error *error);
 

@@ -127,7 +127,8 @@ rule_names() {
         BEGIN {
             n = split("size ssize ptrdiff wchar max_align int8 int16 int32 int64 uint8 uint16 " \
                       "uint32 uint64 intmax uintmax intptr uintptr off mode pid time dev ino " \
-                      "uid gid sigset socklen clockid iconv glob pthread pthread_mutex pthread_cond", name, " ")
+                      "uid gid sigset socklen clockid iconv glob pthread pthread_attr pthread_cond " \
+                      "pthread_mutex", name, " ")
             for (i = 1; i <= n; i++)
                 known[name[i] "_t"] = 1
         }

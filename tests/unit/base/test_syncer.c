@@ -88,6 +88,26 @@ static void a_failure_is_named(void **state)
     }
 }
 
+/* Those that nobody wants are closed. */
+static void dropped_files_are_closed(void **state)
+{
+    struct cv_syncer *syncer = cv_syncer_new();
+    struct cv_sync_file files[FILES];
+    int fds[FILES];
+
+    (void)state;
+    assert_non_null(syncer);
+    for (size_t i = 0; i < FILES; i++) {
+        fds[i] = new_file();
+        files[i] = (struct cv_sync_file){.fd = fds[i], .name = "file"};
+        cv_syncer_take(syncer, &files[i]);
+    }
+    cv_syncer_drop(syncer);
+    for (size_t i = 0; i < FILES; i++) {
+        assert_false(is_open(fds[i]));
+    }
+}
+
 static void nothing_to_do(void **state)
 {
     struct cv_syncer *syncer = cv_syncer_new();
@@ -95,7 +115,10 @@ static void nothing_to_do(void **state)
     (void)state;
     assert_non_null(syncer);
     assert_null(cv_syncer_end(syncer));
-    assert_null(cv_syncer_end(NULL));
+    syncer = cv_syncer_new();
+    assert_non_null(syncer);
+    cv_syncer_drop(syncer);
+    cv_syncer_drop(NULL);
 }
 
 int main(void)
@@ -104,6 +127,7 @@ int main(void)
         cmocka_unit_test(every_file_is_seen_to),
         cmocka_unit_test(what_cannot_be_synced_is_no_failure),
         cmocka_unit_test(a_failure_is_named),
+        cmocka_unit_test(dropped_files_are_closed),
         cmocka_unit_test(nothing_to_do),
     };
     return cmocka_run_group_tests_name("base syncer", tests, NULL, NULL);
