@@ -21,6 +21,25 @@ static const unsigned short first_day = 1 << 5 | 1;
  */
 #define LEVEL 3
 
+/* A copy of the archive that belongs to libzip: where the front of it stays as it is,
+ * libzip 1.7.3 frees the bytes in the end, whoever's they are. */
+static struct zip_source *own_bytes(struct cv_slice archive)
+{
+    char *copy = archive.len > 0 ? malloc(archive.len) : NULL;
+
+    if (archive.len > 0) {
+        if (!copy) {
+            return NULL;
+        }
+        memcpy(copy, archive.data, archive.len);
+    }
+    struct zip_source *bytes = zip_source_buffer_create(copy, archive.len, 1, NULL);
+    if (!bytes) {
+        free(copy);
+    }
+    return bytes;
+}
+
 static struct cv_pack_writer *begin(struct cv_slice archive, int flags, unsigned replaces)
 {
     struct cv_pack_writer *writer = calloc(1, sizeof *writer);
@@ -29,7 +48,7 @@ static struct cv_pack_writer *begin(struct cv_slice archive, int flags, unsigned
         return NULL;
     }
     writer->replaces = replaces;
-    writer->bytes = zip_source_buffer_create(archive.data, archive.len, 0, NULL);
+    writer->bytes = own_bytes(archive);
     if (writer->bytes) {
         zip_source_keep(writer->bytes); /* the archive takes one hold of it, this is ours */
         writer->zip = zip_open_from_source(writer->bytes, flags, NULL);

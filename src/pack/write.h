@@ -13,8 +13,8 @@ struct cv_pack_writer;
 struct cv_pack_writer *cv_pack_writer_new(void);
 
 /* The same, beginning as an archive that was written elsewhere: what is added under a name that
- * it has takes that part's place, the other parts stay as they are. `archive` must outlive the
- * writer. NULL also when it is no archive. */
+ * it has takes that part's place, the other parts stay as they are. `archive` is copied. NULL
+ * also when it is no archive. */
 struct cv_pack_writer *cv_pack_writer_over(struct cv_slice archive);
 
 void cv_pack_writer_free(struct cv_pack_writer *writer); /* NULL is fine */

@@ -123,6 +123,44 @@ static void a_part_in_the_place_of_another(void **state)
     cv_buffer_free(&changed);
 }
 
+/* However much of the archive stands before the part and behind it. */
+static void a_part_anywhere(void **state)
+{
+    static const size_t sizes[] = {0, 10, 300, 5000, 90000};
+
+    (void)state;
+    memset(long_text, 'y', sizeof long_text);
+    for (size_t i = 0; i < 5 * 5 * 5; i++) {
+        const struct cv_slice front = cv_slice(long_text, sizes[i % 5]);
+        const struct cv_slice old = cv_slice(long_text, sizes[i / 5 % 5]);
+        const struct cv_slice back = cv_slice(long_text, sizes[i / 25]);
+        struct canvass_error error = {0};
+        struct cv_buffer bytes = {0};
+        struct cv_buffer changed = {0};
+        struct cv_pack *pack = NULL;
+        struct cv_pack_writer *writer = cv_pack_writer_new();
+
+        assert_non_null(writer);
+        cv_pack_writer_add(writer, "front", front, true);
+        cv_pack_writer_add(writer, "part", old, true);
+        cv_pack_writer_add(writer, "back", back, true);
+        assert_int_equal(cv_pack_writer_finish(writer, &bytes), 0);
+        cv_pack_writer_free(writer);
+        writer = cv_pack_writer_over(cv_buffer_view(&bytes));
+        assert_non_null(writer);
+        cv_pack_writer_add(writer, "part", cv_slice_of("new"), false);
+        assert_int_equal(cv_pack_writer_finish(writer, &changed), 0);
+        cv_pack_writer_free(writer);
+        cv_buffer_free(&bytes);
+        assert_int_equal(cv_pack_open(&pack, cv_buffer_view(&changed), &error), CANVASS_OK);
+        check_entry(pack, "front", front.data, front.len);
+        check_entry(pack, "part", "new", 3);
+        check_entry(pack, "back", back.data, back.len);
+        cv_pack_close(pack);
+        cv_buffer_free(&changed);
+    }
+}
+
 static void nothing_in_the_place_of_anything(void **state)
 {
     struct cv_buffer bytes = {0};
@@ -145,11 +183,9 @@ static void nothing_in_the_place_of_anything(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_was_packed),
-        cmocka_unit_test(same_bytes),
-        cmocka_unit_test(a_name_twice),
-        cmocka_unit_test(a_part_in_the_place_of_another),
-        cmocka_unit_test(nothing_in_the_place_of_anything),
+        cmocka_unit_test(what_was_packed), cmocka_unit_test(same_bytes),
+        cmocka_unit_test(a_name_twice),    cmocka_unit_test(a_part_in_the_place_of_another),
+        cmocka_unit_test(a_part_anywhere), cmocka_unit_test(nothing_in_the_place_of_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
