@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -242,4 +243,16 @@ void cv_folder_sync(const char *path)
         (void)fsync(fd);
         (void)close(fd);
     }
+}
+
+bool cv_folder_above_stands(const char *path)
+{
+    char *copy = strdup(path);
+    struct stat facts;
+    const bool stands = copy && stat(dirname(copy), &facts) == 0 && S_ISDIR(facts.st_mode);
+    const int reason = errno;
+
+    free(copy);
+    errno = reason;
+    return stands;
 }

@@ -48,6 +48,9 @@ int cv_folder_move_all(struct cv_arena *arena, const char *from, const char *to,
  * false does not try. On failure `target` stands as it was. */
 int cv_folder_swap(const char *fresh, const char *target, const char *aside, bool exchange);
 
+/* Whether the folder that `path` stands in, or would, is there; errno says why not. */
+bool cv_folder_above_stands(const char *path);
+
 /* Its own entries reach the disk; a file system that cannot do it has done its best. */
 void cv_folder_sync(const char *path);
 

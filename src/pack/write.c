@@ -21,21 +21,18 @@ static const unsigned short first_day = 1 << 5 | 1;
  */
 #define LEVEL 3
 
-/* A copy of the archive that belongs to libzip: where the front of it stays as it is,
+/* The archive as a copy that belongs to libzip: where the front of it stays as it is,
  * libzip 1.7.3 frees the bytes in the end, whoever's they are. */
 static struct zip_source *own_bytes(struct cv_slice archive)
 {
-    char *copy = archive.len > 0 ? malloc(archive.len) : NULL;
+    struct zip_source *bytes = zip_source_buffer_create(NULL, 0, 0, NULL);
 
-    if (archive.len > 0) {
-        if (!copy) {
-            return NULL;
-        }
-        memcpy(copy, archive.data, archive.len);
-    }
-    struct zip_source *bytes = zip_source_buffer_create(copy, archive.len, 1, NULL);
-    if (!bytes) {
-        free(copy);
+    if (bytes && archive.len > 0 &&
+        (zip_source_begin_write(bytes) != 0 ||
+         zip_source_write(bytes, archive.data, archive.len) != (int64_t)archive.len ||
+         zip_source_commit_write(bytes) != 0)) {
+        zip_source_free(bytes);
+        return NULL;
     }
     return bytes;
 }

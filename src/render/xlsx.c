@@ -1,7 +1,9 @@
 /* report.xlsx, through libxlsxwriter. It writes files only: one for the time being. */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -393,10 +395,12 @@ static enum canvass_status write_in(const char *folder, const struct cv_book *bo
     (void)snprintf(path, sizeof path, "%s/canvass-XXXXXX", folder);
     const int file = mkstemp(path);
     if (file < 0) {
+        char reason[64] = "";
+        (void)strerror_r(errno, reason, sizeof reason);
         return cv_fail(error, CANVASS_EOUTPUT, "output.workbook",
-                       "no file can be made in %s, which the XLSX workbook needs for the time "
-                       "being; is it full?",
-                       folder);
+                       "no file can be made in %s (%s), which the XLSX workbook needs for the "
+                       "time being; see to that folder",
+                       folder, reason);
     }
     const char *name = name_open(file, path, other, sizeof other);
     const enum canvass_status status = write_through(book, folder, name, out, error);

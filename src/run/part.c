@@ -18,6 +18,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/number.h"
 #include "base/putfile.h"
 #include "json/json.h"
@@ -233,7 +234,9 @@ enum canvass_status cv_part_may_stand(const char *path, struct canvass_error *er
     struct stat facts;
 
     if (lstat(path, &facts) != 0) {
-        return errno == ENOENT ? CANVASS_OK : fail_writing(path, "output.create", errno, error);
+        return errno == ENOENT && cv_folder_above_stands(path)
+                   ? CANVASS_OK
+                   : fail_writing(path, "output.create", errno, error);
     }
     if (is_part(path)) {
         return CANVASS_OK;

@@ -1,6 +1,8 @@
 /* The only wiring: exports -> tally -> release -> estimates -> report -> files. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
 #include "base/outdir.h"
@@ -213,6 +215,29 @@ static enum canvass_status close_outputs(struct cv_run *run, enum canvass_status
     return status == CANVASS_OK ? closed : status;
 }
 
+/* A report of nobody would take the place of a good one: an export that nothing of fits the
+ * definition is no smaller mistake than a header that does not. */
+static enum canvass_status refuse_nothing(const struct canvass_job *job,
+                                          const struct canvass_result *result,
+                                          struct canvass_error *error)
+{
+    const struct cv_account *account = &result->account;
+
+    if (account->counted > 0) {
+        return CANVASS_OK;
+    }
+    const enum canvass_status status = cv_fail(
+        error, CANVASS_EEXPORT, "export.nothing_counted",
+        "none of %" PRIu64 " records can be counted (%" PRIu64 " rejected, %" PRIu64
+        " incomplete, %" PRIu64 " blank, %" PRIu64 " test), so there is no report; "
+        "`canvass check` with this definition and export says why",
+        account->read, account->rejected, account->incomplete, account->blank, account->test);
+    cv_place_source(error, job->n_exports == 0                 ? job->survey
+                           : strcmp(job->exports[0], "-") == 0 ? "standard input"
+                                                               : job->exports[0]);
+    return status;
+}
+
 enum canvass_status cv_run_write(const struct canvass_job *job, struct cv_run *run,
                                  const struct cv_counting *counting,
                                  struct canvass_error *error)
@@ -222,6 +247,9 @@ enum canvass_status cv_run_write(const struct canvass_job *job, struct cv_run *r
 
     if (status == CANVASS_OK) {
         status = counting->count(counting->data, run, &sink, error);
+    }
+    if (status == CANVASS_OK) {
+        status = refuse_nothing(job, run->result, error);
     }
     if (status == CANVASS_OK) {
         status = cv_result_tell(run->result, error);
