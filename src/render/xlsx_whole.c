@@ -5,28 +5,34 @@
 
 #define PART_MOST ((uint64_t)1 << 31) /* bytes */
 
-/* Whether the text ends with the tag of its outermost element, which is the first behind the
- * declaration. */
-static bool ends_as_it_began(struct cv_slice part)
+/* The text from its outermost element on, which is the first behind the declaration. */
+static struct cv_slice element_of(struct cv_slice part)
 {
     const struct cv_slice text = cv_trim(part);
     size_t at = 0;
     while (at + 1 < text.len && (text.data[at] != '<' || text.data[at + 1] == '?')) {
         at++;
     }
-    const char *tag = text.data + at;
-    const size_t left = text.len - at;
-    size_t len = 1; /* of "<NAME" */
-    while (len < left && strchr(" />\r\n\t", tag[len]) == NULL) {
-        len++;
+    return cv_slice(text.data + at, text.len - at);
+}
+
+/* Whether the outermost element of a part ends: with its own tag, or within it. */
+static bool ends_as_it_began(struct cv_slice part)
+{
+    const struct cv_slice text = element_of(part);
+    const char *first_end = text.len > 0 ? memchr(text.data, '>', text.len) : NULL;
+    if (first_end == NULL || text.data[0] != '<' || text.data[text.len - 1] != '>') {
+        return false;
     }
-    const char *end = left > len ? memchr(tag, '>', left) : NULL;
-    if (end == tag + left - 1) {
-        return end[-1] == '/'; /* an element without content */
+    const size_t tag = (size_t)(first_end - text.data); /* of "<NAME ... " */
+    if (tag + 1 == text.len) {
+        return text.data[tag - 1] == '/';
     }
-    const char *last = tag + left - len - 2; /* of "</NAME>" */
-    return end != NULL && last > end && memcmp(last, "</", 2) == 0 &&
-           memcmp(last + 2, tag + 1, len - 1) == 0 && tag[left - 1] == '>';
+    const size_t name = strcspn(text.data + 1, " />\r\n\t");
+    const size_t last = name + 3; /* of "</NAME>" */
+    const char *end = text.data + text.len - last;
+    return text.len >= tag + 1 + last && memcmp(end, "</", 2) == 0 &&
+           memcmp(end + 2, text.data + 1, name) == 0;
 }
 
 /* CANVASS_EOUTPUT when it is not. */
