@@ -201,10 +201,11 @@ static void sync_folders(struct cv_outdir *dir)
     const struct cv_folder_list made = list_made(dir);
 
     for (size_t i = 0; i < made.count; i++) {
-        const char *name = made.entries[i].name;
-        const char *path = strchr(name, '/') && strchr(name, '/')[1] == '\0'
-                               ? cv_arena_format(&dir->arena, "%s/%s", dir->fresh, name)
-                               : NULL;
+        const char *slash = strchr(made.entries[i].name, '/');
+        const bool folder = slash && slash[1] == '\0';
+        const char *path =
+            folder ? cv_arena_format(&dir->arena, "%s/%s", dir->fresh, made.entries[i].name)
+                   : NULL;
         if (path) {
             cv_folder_sync(path);
         }

@@ -31,19 +31,27 @@ static bool is_open(int fd)
     return lseek(fd, 0, SEEK_CUR) >= 0 || errno != EBADF;
 }
 
-static void every_file_is_seen_to(void **state)
+/* A syncer that took as many new files. */
+static struct cv_syncer *busy_syncer(struct cv_sync_file files[FILES], int fds[FILES])
 {
     struct cv_syncer *syncer = cv_syncer_new();
-    struct cv_sync_file files[FILES];
-    int fds[FILES];
 
-    (void)state;
     assert_non_null(syncer);
     for (size_t i = 0; i < FILES; i++) {
         fds[i] = new_file();
         files[i] = (struct cv_sync_file){.fd = fds[i], .name = "file", .failed = -1};
         cv_syncer_take(syncer, &files[i]);
     }
+    return syncer;
+}
+
+static void every_file_is_seen_to(void **state)
+{
+    struct cv_sync_file files[FILES];
+    int fds[FILES];
+    struct cv_syncer *syncer = busy_syncer(files, fds);
+
+    (void)state;
     assert_null(cv_syncer_end(syncer));
     for (size_t i = 0; i < FILES; i++) {
         assert_int_equal(files[i].failed, 0);
@@ -91,18 +99,11 @@ static void a_failure_is_named(void **state)
 /* Those that nobody wants are closed. */
 static void dropped_files_are_closed(void **state)
 {
-    struct cv_syncer *syncer = cv_syncer_new();
     struct cv_sync_file files[FILES];
     int fds[FILES];
 
     (void)state;
-    assert_non_null(syncer);
-    for (size_t i = 0; i < FILES; i++) {
-        fds[i] = new_file();
-        files[i] = (struct cv_sync_file){.fd = fds[i], .name = "file"};
-        cv_syncer_take(syncer, &files[i]);
-    }
-    cv_syncer_drop(syncer);
+    cv_syncer_drop(busy_syncer(files, fds));
     for (size_t i = 0; i < FILES; i++) {
         assert_false(is_open(fds[i]));
     }
